@@ -1,0 +1,51 @@
+# Two commands to know: `make play` and `make test`. Both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+WHEEL_VENV := $(VENV)/wheel
+
+.PHONY: play test lint types contracts wheel-test bench pictures docs clean
+
+play: $(READY)
+	@$(BIN)/peter
+
+# pytest last, so that its closing line ends the log.
+test: lint types contracts wheel-test
+	$(BIN)/pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+contracts: $(READY)
+	$(BIN)/lint-imports --no-cache
+
+# The same tests of data and commands, against the wheel that people install.
+wheel-test: $(READY)
+	@rm -rf dist && $(BIN)/python -m build --wheel --no-isolation --outdir dist . >/dev/null
+	@test -x $(WHEEL_VENV)/bin/python || $(PYTHON) -m venv $(WHEEL_VENV)
+	@$(WHEEL_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps dist/*.whl
+	@$(WHEEL_VENV)/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl pytest hypothesis pytest-asyncio pexpect pyte
+	cd tests && ../$(WHEEL_VENV)/bin/python -m pytest -c wheel.ini
+
+bench: $(READY)
+	@$(BIN)/python -m tests.bench
+
+docs: $(READY)
+	@$(BIN)/python -m tests.readme
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Meet Peter needs Python 3.11 or newer; $(PYTHON) is older. Try: make play PYTHON=python3.12"; exit 1; }
+	@echo "Setting up, once; this takes about a minute ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev hatchling
+	@touch $(READY)
+
+clean:
+	rm -rf $(VENV) dist build

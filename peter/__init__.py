@@ -1,0 +1,1 @@
+"""Meet Peter: a life lived twice, with social protection and without."""

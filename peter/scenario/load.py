@@ -1,0 +1,469 @@
+"""Files into a Scenario or a Policy, collecting every problem on the way."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from peter.benefits import BENEFITS
+from peter.errors import FileError, Problem, RequestError, nearest
+from peter.events import EVENTS
+from peter.model.benefit import Benefit
+from peter.model.economy import Contribution, Economy, Origin
+from peter.model.policy import Policy
+from peter.model.scenario import LONGEST_LIFE_MONTHS, Event, EventWords, Member, Scenario, Words
+from peter.model.terms import Branch, Coping
+from peter.reading import Key, Source, clean, read, shipped, structure
+from peter.scenario.switches import switches
+
+SCRIPT = "script.toml"
+ECONOMY = "economy.toml"
+STORY_WORDS = 60
+"""Most words of an event's story."""
+
+
+@attrs.frozen
+class _Household:
+    savings: float = 0.0
+    assets: float = 0.0
+    debt: float = 0.0
+
+
+@attrs.frozen
+class _Script:
+    """The keys of a script that are not lists of tables."""
+
+    id: str
+    hero: str
+    household: _Household
+    policy: str = "kit"
+    without: tuple[str, ...] = ()
+    coping: Coping = Coping.CUT_FOOD
+    ages_fixed: bool = False
+    effects_out: tuple[str, ...] = ()
+    length_months: int | None = None
+
+
+@attrs.frozen
+class _PolicyHead:
+    id: str
+    title: str
+    summary: str
+    assumes: str
+
+
+@attrs.frozen
+class _Number:
+    value: float
+    evidence: str
+    source: str
+
+
+def scenario_ids() -> tuple[str, ...]:
+    """The stories that ship with the program."""
+    return tuple(
+        sorted(p.name for p in shipped().iterdir() if p.is_dir() and (p / SCRIPT).is_file())
+    )
+
+
+def policy_ids() -> tuple[str, ...]:
+    """The policies that ship with the program, from least to most."""
+    order = ["none", "floor", "c102", "advanced", "kit"]
+    names = [p.name.removesuffix(".toml") for p in shipped("policies").iterdir()]
+    return tuple(sorted(names, key=lambda n: (order.index(n) if n in order else 99, n)))
+
+
+# Economy --------------------------------------------------------------------------------------
+
+
+@cache
+def base_economy() -> Economy:
+    """The numbers that hold unless a scenario says otherwise."""
+    source = read(shipped(ECONOMY))
+    problems: list[Problem] = []
+    values: dict[str, Any] = {}
+    origins: dict[str, Origin] = {}
+    for name, table in source.data.items():
+        if name == "contributions":
+            continue
+        number = structure(source, table, _Number, (name,), problems)
+        if number is not None:
+            values[name] = table["value"]
+            origin = {"evidence": number.evidence, "source": number.source}
+            found = structure(source, origin, Origin, (name,), problems)
+            if found is not None:
+                origins[name] = found
+    contributions: dict[Branch, Contribution] = {}
+    for name, table in source.data.get("contributions", {}).items():
+        price = structure(source, table, Contribution, ("contributions", name), problems)
+        if price is not None:
+            contributions[Branch(name)] = price
+    if problems:
+        raise FileError(problems)
+    numbers = structure(source, values, _numbers_class(), (), problems)
+    if numbers is None:
+        raise FileError(problems)
+    fields = {f.name: getattr(numbers, f.name) for f in attrs.fields(type(numbers))}
+    return Economy(**fields, contributions=contributions, origins=origins)
+
+
+@cache
+def _numbers_class(*, optional: bool = False) -> type:
+    """Economy's plain numbers as a class of their own, so that overrides are read as strictly."""
+    return attrs.make_class(
+        "Numbers",
+        {
+            f.name: attrs.field(
+                type=f.type, **({"default": None, "kw_only": True} if optional else {})
+            )
+            for f in attrs.fields(Economy)
+            if f.name not in ("contributions", "origins")
+        },
+        frozen=True,
+    )
+
+
+def _economy(source: Source, problems: list[Problem]) -> Economy:
+    """The economy with a scenario's own numbers."""
+    overrides = source.data.get("economy", {})
+    if not overrides:
+        return base_economy()
+    found = structure(source, overrides, _numbers_class(optional=True), ("economy",), problems)
+    if found is None:
+        return base_economy()
+    return attrs.evolve(base_economy(), **{name: getattr(found, name) for name in overrides})
+
+
+# Scenarios ------------------------------------------------------------------------------------
+
+
+def load_scenario(reference: str) -> Scenario:
+    """A story by the name it ships under, or by the path of its folder or script.
+
+    Raises FileError with every problem of its files, RequestError where there is none.
+    """
+    if reference in scenario_ids():
+        return _load_scenario(reference)
+    return _read_scenario(find_story(reference))
+
+
+@cache
+def _load_scenario(scenario_id: str) -> Scenario:
+    return _read_scenario(shipped(scenario_id))
+
+
+def find_story(reference: str) -> Traversable:
+    """The folder of a story. Raises RequestError where there is none."""
+    if reference in scenario_ids():
+        return shipped(reference)
+    path = Path(reference)
+    if path.name == SCRIPT:
+        path = path.parent
+    if (path / SCRIPT).is_file():
+        return path
+    known = scenario_ids()
+    if path.is_dir():
+        raise RequestError(f"{reference}: this folder has no {SCRIPT}, so it is no story.")
+    raise RequestError(
+        f"There is no story {reference!r}. {nearest(reference, known)} "
+        f"A story is a folder with a {SCRIPT}; give its path, or a name: {', '.join(known)}."
+    )
+
+
+def _read_scenario(folder: Traversable) -> Scenario:
+    problems: list[Problem] = []
+    scenario = parse_scenario(folder, problems)
+    if scenario is None or problems:
+        raise FileError(problems)
+    return scenario
+
+
+@attrs.frozen
+class _Table:
+    """A table of a script and where it stands."""
+
+    source: Source
+    key: Key
+    data: Mapping[str, Any]
+
+
+def parse_scenario(folder: Traversable, problems: list[Problem]) -> Scenario | None:
+    """A story from its folder; what is wrong is added to `problems`."""
+    source = read(folder / SCRIPT)
+    data = dict(source.data)
+    base_id = data.pop("extends", None)
+    tables = _tables(source, "event", problems)
+    members = _tables(source, "member", problems)
+    words = _read_words(folder, problems)
+    if base_id is not None:
+        if base_id not in scenario_ids():
+            problems.append(
+                source.problem(
+                    ("extends",), f"there is no story {base_id!r}.", nearest(str(base_id), scenario_ids())
+                )
+            )
+            return None
+        base = read(shipped(base_id, SCRIPT))
+        tables = _merge(_tables(base, "event", problems), tables)
+        members = _merge(_tables(base, "member", problems), members)
+        data = {**base.data, **data}
+        words = {**_read_words(shipped(base_id), problems), **words}
+    head = {k: v for k, v in data.items() if k not in ("event", "member", "economy")}
+    script = structure(source, head, _Script, (), problems)
+    cast = [(t, structure(t.source, t.data, Member, t.key, problems)) for t in members]
+    events = [_event(table, problems) for table in tables]
+    economy = _economy(source, problems)
+    if script is None or any(e is None for e in events) or any(m is None for _, m in cast):
+        return None
+    scenario = Scenario(
+        id=script.id,
+        hero=script.hero,
+        savings=script.household.savings,
+        assets=script.household.assets,
+        debt=script.household.debt,
+        members=tuple(m for _, m in cast if m),
+        events=tuple(e for e in events if e),
+        coping=script.coping,
+        economy=economy,
+        policy=script.policy,
+        without=script.without,
+        ages_fixed=script.ages_fixed,
+        effects_out=script.effects_out,
+        length_months=script.length_months,
+        words=words,
+    )
+    _check_sense(source, scenario, tables, problems)
+    return scenario
+
+
+def _tables(source: Source, name: str, problems: list[Problem]) -> list[_Table]:
+    """The tables of a list, each with its place."""
+    found = source.data.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(item, Mapping) for item in found):
+        problems.append(source.problem((name,), f"should be tables headed [[{name}]]."))
+        return []
+    return [_Table(source, (name, index), item) for index, item in enumerate(found)]
+
+
+def _merge(base: list[_Table], changes: list[_Table]) -> list[_Table]:
+    """Base tables with the keys that a table of the same id changes; others are added."""
+    by_id = {table.data.get("id"): table for table in changes}
+    known = {table.data.get("id") for table in base}
+    merged = [
+        attrs.evolve(change, data={**table.data, **change.data})
+        if (change := by_id.get(table.data.get("id"))) is not None
+        else table
+        for table in base
+    ]
+    return merged + [table for table in changes if table.data.get("id") not in known]
+
+
+def _event(table: _Table, problems: list[Problem]) -> Event | None:
+    data = dict(table.data)
+    kind = data.pop("kind", None)
+    if kind not in EVENTS:
+        message = "is missing." if kind is None else f"there is no kind of event {kind!r}."
+        problems.append(
+            table.source.problem((*table.key, "kind"), message, nearest(str(kind), EVENTS))
+        )
+        return None
+    return structure(table.source, data, EVENTS[kind], table.key, problems)
+
+
+def _check_sense(
+    source: Source, scenario: Scenario, tables: list[_Table], problems: list[Problem]
+) -> None:
+    """What the types cannot say: names that exist, one of each, a life that ends."""
+    ids = [event.id for event in scenario.events]
+    people = {m.id for m in scenario.members}
+    for event in scenario.events:
+        joined = getattr(event, "child", None) or getattr(event, "member", None)
+        if joined is not None:
+            people.add(joined.id)
+    numbers: dict[int, str] = {}
+    switch_ids = [switch.id for switch in switches()]
+    for table, event in zip(tables, scenario.events, strict=True):
+
+        def report(name: str, message: str, remedy: str = "", table: _Table = table) -> None:
+            problems.append(table.source.problem((*table.key, name), message, remedy))
+
+        if ids.count(event.id) > 1:
+            report("id", f"two events have the id {event.id!r}.", "Give each its own.")
+        if event.number is not None:
+            if event.number in numbers:
+                report("number", f"{numbers[event.number]!r} has the number {event.number} too.")
+            numbers[event.number] = event.id
+        if event.switch is not None and event.switch not in switch_ids:
+            report("switch", f"there is no switch {event.switch!r}.", nearest(event.switch, switch_ids))
+        if event.part_of is not None and event.part_of not in ids:
+            report("part_of", f"there is no event {event.part_of!r}.", nearest(event.part_of, ids))
+        for name in ("person", "widow"):
+            person = getattr(event, name, None)
+            if person is not None and person not in people:
+                report(name, f"there is nobody called {person!r}.", nearest(person, people))
+        if event.every_months == 0:
+            report("every_months", "0 is impossible.", "12 means once a year.")
+    if scenario.hero not in people:
+        problems.append(
+            source.problem(("hero",), f"there is nobody called {scenario.hero!r}.", nearest(scenario.hero, people))
+        )
+    for out in scenario.effects_out:
+        if out not in ("scars", "health", "schooling"):
+            problems.append(
+                source.problem(("effects_out",), f"there is no effect {out!r}.", nearest(out, ("scars", "health", "schooling")))
+            )
+    ends = [
+        event.month
+        for event in scenario.events
+        if event.subject == scenario.hero and isinstance(event, EVENTS["death"])
+    ]
+    if scenario.length_months is None and not ends:
+        problems.append(
+            source.problem(
+                (),
+                f"the story of {scenario.hero!r} has no death.",
+                'Every life ends: add an [[event]] with kind = "death".',
+            )
+        )
+    elif ends and scenario.age_months(min(ends)) > LONGEST_LIFE_MONTHS:
+        problems.append(source.problem((), "the death comes after 120 years.", "Let it come sooner."))
+    if not scenario.members:
+        problems.append(source.problem(("member",), "nobody lives in this household.", "Add a [[member]]."))
+    if scenario.numbered:
+        _check_words(source, scenario, problems)
+
+
+def _check_words(source: Source, scenario: Scenario, problems: list[Problem]) -> None:
+    """Every numbered event is told, in every language, in few words."""
+    if not scenario.words:
+        problems.append(
+            source.problem((), "the story has no words.", "Add a words.en.toml beside the script.")
+        )
+    for language, words in scenario.words.items():
+        name = f"words.{language}.toml"
+        for event in scenario.numbered:
+            told = words.events.get(event.id)
+            if told is None:
+                problems.append(Problem(name, f"the event {event.id!r} is not told.", "", "event"))
+            elif len(told.story.split()) > STORY_WORDS:
+                problems.append(
+                    Problem(
+                        name,
+                        f"the story has {len(told.story.split())} words.",
+                        f"At most {STORY_WORDS}.",
+                        f"event.{event.id}.story",
+                    )
+                )
+
+
+def _read_words(folder: Traversable, problems: list[Problem]) -> dict[str, Words]:
+    """What a story says, by language."""
+    found: dict[str, Words] = {}
+    for path in folder.iterdir():
+        if (match := re.fullmatch(r"words\.([a-z]{2})\.toml", path.name)) is None:
+            continue
+        source = read(path)
+        data = dict(source.data)
+        told: dict[str, EventWords] = {}
+        for event_id, table in data.pop("event", {}).items():
+            words = structure(source, table, EventWords, ("event", event_id), problems)
+            if words is not None:
+                told[event_id] = attrs.evolve(
+                    words,
+                    **{f.name: clean(getattr(words, f.name)) for f in attrs.fields(EventWords)},
+                )
+        head = structure(
+            source, {**data, "language": match.group(1), "events": {}}, Words, (), problems
+        )
+        if head is not None:
+            names = {member: clean(name) for member, name in head.names.items()}
+            found[head.language] = attrs.evolve(head, events=told, names=names)
+    return found
+
+
+# Policies -------------------------------------------------------------------------------------
+
+
+def load_policy(reference: str) -> Policy:
+    """A policy by the name it ships under, or by the path of its file.
+
+    Raises FileError with every problem of the file, RequestError where there is none.
+    """
+    if reference in policy_ids():
+        return _load_policy(reference)
+    path = Path(reference)
+    if path.suffix != ".toml" or not path.exists():
+        known = policy_ids()
+        raise RequestError(
+            f"There is no policy {reference!r}. {nearest(reference, known)} "
+            f"Give a name ({', '.join(known)}) or the path of a policy file."
+        )
+    problems: list[Problem] = []
+    policy = parse_policy(path, problems)
+    if policy is None or problems:
+        raise FileError(problems)
+    return policy
+
+
+@cache
+def _load_policy(policy_id: str) -> Policy:
+    problems: list[Problem] = []
+    policy = parse_policy(shipped("policies", f"{policy_id}.toml"), problems)
+    if policy is None or problems:
+        raise FileError(problems)
+    return policy
+
+
+def parse_policy(path: Traversable, problems: list[Problem]) -> Policy | None:
+    """A policy from its file; what is wrong is added to `problems`."""
+    source = read(path)
+    data = dict(source.data)
+    base_id = data.pop("extends", None)
+    data.pop("benefit", None)
+    head = structure(source, data, _PolicyHead, (), problems)
+    own = [_benefit(table, problems) for table in _tables(source, "benefit", problems)]
+    ids = [benefit.id for benefit in own if benefit]
+    for benefit_id in sorted({i for i in ids if ids.count(i) > 1}):
+        problems.append(source.problem(("benefit",), f"two benefits have the id {benefit_id!r}."))
+    inherited: tuple[Benefit, ...] = ()
+    if base_id is not None:
+        if base_id not in policy_ids():
+            problems.append(
+                source.problem(
+                    ("extends",), f"there is no policy {base_id!r}.", nearest(str(base_id), policy_ids())
+                )
+            )
+            return None
+        inherited = _load_policy(base_id).benefits
+    if head is None or any(benefit is None for benefit in own):
+        return None
+    replaced = {benefit.id: benefit for benefit in own if benefit}
+    kept = tuple(replaced.pop(benefit.id, benefit) for benefit in inherited)
+    return Policy(head.id, head.title, head.summary, head.assumes, (*kept, *replaced.values()))
+
+
+def _benefit(table: _Table, problems: list[Problem]) -> Benefit | None:
+    data = dict(table.data)
+    way = data.pop("pays", None)
+    if way not in BENEFITS:
+        message = "is missing." if way is None else f"there is no way of paying {way!r}."
+        problems.append(
+            table.source.problem((*table.key, "pays"), message, nearest(str(way), BENEFITS))
+        )
+        return None
+    benefit = structure(table.source, data, BENEFITS[way], table.key, problems)
+    yardstick = data.get("of")
+    if benefit is not None and yardstick not in (None, "labourer_wage", "wage", "poverty_line"):
+        problems.append(
+            table.source.problem(
+                (*table.key, "of"),
+                f"there is no yardstick {yardstick!r}.",
+                nearest(str(yardstick), ("labourer_wage", "wage", "poverty_line")),
+            )
+        )
+        return None
+    return benefit

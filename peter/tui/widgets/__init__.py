@@ -1,0 +1,1 @@
+"""Widgets, which draw views and know nothing else."""
