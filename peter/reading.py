@@ -28,10 +28,29 @@ SIZE_LIMIT = 2_000_000
 """Bytes; a larger file is no story."""
 
 SHARES = frozenset(
-    "rate share take_up worker_bears income_tax precarious_net asset_discount smoothing relatives "
-    "repay_share save_share employee_share gross_share school_loss school_loss_protected "
-    "health_low_earnings scar_permanent scar_permanent_most scar_temporary discount "
-    "catastrophic_share".split()
+    {
+        "asset_discount",
+        "catastrophic_share",
+        "discount",
+        "employee_share",
+        "gross_share",
+        "health_low_earnings",
+        "income_tax",
+        "precarious_net",
+        "rate",
+        "relatives",
+        "repay_share",
+        "save_share",
+        "scar_permanent",
+        "scar_permanent_most",
+        "scar_temporary",
+        "school_loss",
+        "school_loss_protected",
+        "share",
+        "smoothing",
+        "take_up",
+        "worker_bears",
+    }
 )
 """Keys whose numbers are shares of one."""
 
@@ -227,17 +246,24 @@ def structure(
     source: Source, data: object, kind: type[T], key: Key, problems: list[Problem]
 ) -> T | None:
     """Build a frozen value from a table; adds what is wrong to `problems` and then gives None."""
-    before = len(problems)
     if not isinstance(data, Mapping):
         problems.append(source.problem(key, f"should be a table, but is {_kind(data)}."))
         return None
-    problems.extend(_impossible(source, data, key))
+    before = len(problems)
+    problems.extend(impossible(source, data, key))
+    value = plain(source, data, kind, key, problems)
+    return value if len(problems) == before else None
+
+
+def plain(
+    source: Source, data: object, kind: type[T], key: Key, problems: list[Problem]
+) -> T | None:
+    """Build a value of any type, a single number or a table; None where it does not fit."""
     try:
-        value = _converter().structure(data, kind)
-    except (ClassValidationError, IterableValidationError) as error:
+        return _converter().structure(data, kind)
+    except (ClassValidationError, IterableValidationError, Unfit) as error:
         problems.extend(_told(source, error, key))
         return None
-    return value if len(problems) == before else None
 
 
 def _told(source: Source, error: BaseException, key: Key) -> Iterator[Problem]:
@@ -269,16 +295,16 @@ def _told(source: Source, error: BaseException, key: Key) -> Iterator[Problem]:
         yield source.problem(key, f"cannot be used: {error}.")
 
 
-def _impossible(source: Source, data: Mapping[str, Any], key: Key) -> Iterator[Problem]:
+def impossible(source: Source, data: Mapping[str, Any], key: Key) -> Iterator[Problem]:
     """Numbers that no life can have: negative ones, shares above one, ages above 120 years."""
     for name, value in data.items():
         here = (*key, name)
         if isinstance(value, Mapping):
-            yield from _impossible(source, value, here)
+            yield from impossible(source, value, here)
         elif isinstance(value, list):
             for index, item in enumerate(value):
                 if isinstance(item, Mapping):
-                    yield from _impossible(source, item, (*here, index))
+                    yield from impossible(source, item, (*here, index))
         elif isinstance(value, int | float) and not isinstance(value, bool):
             if not -1e12 < value < 1e12:
                 yield source.problem(here, f"{value} is not a number that can be lived with.")

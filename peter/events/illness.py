@@ -29,14 +29,10 @@ class Illness(Event):
         persists: tuple[Effect, ...] = ()
         if self.invalidity_from_day is not None:
             days = self.days - self.invalidity_from_day
-            persists = (
-                Open(self.person, Contingency.INVALIDITY, self.invalidity_from_day, days),
-            )
+            persists = (Open(self.person, Contingency.INVALIDITY, self.invalidity_from_day, days),)
         return (
             *persists,
-            Spell(
-                self.person, Trigger.FALLS_ILL, Status.SICK, Contingency.SICKNESS, self.days
-            ),
+            Spell(self.person, Trigger.FALLS_ILL, Status.SICK, Contingency.SICKNESS, self.days),
             Cost(self.cost, Contingency.SICKNESS),
             Harm(self.person, self.health_lost),
         )

@@ -33,9 +33,7 @@ class Injury(Event):
                 Contingency.INJURY,
                 self.days,
                 leads_to=Status.INVALID if self.is_permanent else None,
-                leads_to_contingency=(
-                    Contingency.PERMANENT_INJURY if self.is_permanent else None
-                ),
+                leads_to_contingency=(Contingency.PERMANENT_INJURY if self.is_permanent else None),
             ),
             Cost(self.cost, Contingency.INJURY),
             Harm(self.person, self.health_lost),

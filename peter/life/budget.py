@@ -63,9 +63,7 @@ def spend(
             repaid = min(debt, surplus, max(instalment, economy.repay_share * surplus))
             debt -= repaid
             surplus -= repaid
-        saved = min(
-            economy.save_share * surplus, max(0.0, economy.buffer_months * needs - savings)
-        )
+        saved = min(economy.save_share * surplus, max(0.0, economy.buffer_months * needs - savings))
         savings += saved
         consumption = needs + surplus - saved
         if usual is not None and consumption < economy.smoothing * usual:

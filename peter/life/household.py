@@ -126,7 +126,9 @@ class Household:
             person.born = -age
         else:
             self.change_months.update(
-                person.born + limit for limit in self.ages_that_matter if person.born + limit > month
+                person.born + limit
+                for limit in self.ages_that_matter
+                if person.born + limit > month
             )
         self.people[member.id] = person
         return person

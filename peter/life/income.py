@@ -78,8 +78,8 @@ def statement(
     for person in house.people.values():
         base = base_status(person)
         if base is Status.EMPLOYED:
-            earning, cost, hours = _formal(house, person, month, levies)
-            right_cost += cost
+            earning, units, hours = _formal(house, person, month, levies)
+            right_cost += units
             right_hours += hours
             earnings.append(earning)
         elif base is Status.PRECARIOUS:

@@ -116,9 +116,7 @@ class _Living:
                 self._end_child_work(month)
                 size = house.equivalence(month)
                 if size != equivalence and house.purse.usual is not None and equivalence:
-                    house.purse = house.purse._replace(
-                        usual=house.purse.usual * size / equivalence
-                    )
+                    house.purse = house.purse._replace(usual=house.purse.usual * size / equivalence)
                 equivalence = size
                 needs = economy.poverty_line * equivalence
             if changes or income is None:
@@ -150,9 +148,7 @@ class _Living:
                     self.harm,
                     economy,
                 )
-                factor = (
-                    economy.health_low_earnings if house.health < economy.health_low else 1.0
-                )
+                factor = economy.health_low_earnings if house.health < economy.health_low else 1.0
                 if factor != house.health_factor:
                     house.health_factor = factor
                     self.stale_until = max(self.stale_until, month + 1)
@@ -220,9 +216,7 @@ class _Living:
                 self._open(claim)
             case WorkingTime():
                 person = house.person(effect.person, event.id, month)
-                claim = self._facts(
-                    person, effect.contingency, event.id, month, 0, effect.days
-                )
+                claim = self._facts(person, effect.contingency, event.id, month, 0, effect.days)
                 self._open(claim)
                 house.times.append(RunningTime(effect, month, self._is_answered(claim)))
                 house.extend(event.id, month + -(-effect.days // MONTH_DAYS) - 1)
@@ -389,9 +383,7 @@ class _Living:
         adults = [p for p in self.house.people.values() if p.status is not Status.CHILD]
         if adults:
             best = max(adults, key=lambda p: (p.contributed, p.resident_before))
-            self._open(
-                self._facts(best, Contingency.CHILDREN, event, month, child=child.id)
-            )
+            self._open(self._facts(best, Contingency.CHILDREN, event, month, child=child.id))
 
     def _claim_of(self, event: Event, contingency: Contingency, month: int) -> Claim:
         """The claim an event has just opened for this contingency, or a new one for its care."""

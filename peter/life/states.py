@@ -65,7 +65,9 @@ def diagram() -> str:
             triggers[start, end].append(trigger)
     order = list(S)
     lines = ["stateDiagram-v2", "    [*] --> child", "    [*] --> employed"]
-    for start, end in sorted(triggers, key=lambda pair: (order.index(pair[0]), order.index(pair[1]))):
+    for start, end in sorted(
+        triggers, key=lambda pair: (order.index(pair[0]), order.index(pair[1]))
+    ):
         names = " or ".join(sorted(trigger.value for trigger in triggers[start, end]))
         lines.append(f"    {start} --> {end}: {names}")
     lines.append("    retired --> [*]: dies (from every state)")

@@ -181,9 +181,9 @@ class Benefit(ABC):
 
     def paid_days(self, claim: Claim, month: int) -> int:
         """Days paid in a month: its days after the waiting period and within the duration."""
-        if claim.days is None and self.duration_days is None and not self.waiting_days:
-            if not claim.from_day:
-                return MONTH_DAYS
+        has_limits = self.duration_days is not None or self.waiting_days
+        if claim.days is None and not claim.from_day and not has_limits:
+            return MONTH_DAYS
         first = MONTH_DAYS * (month - claim.since_month) - claim.from_day
         start = self.waiting_days
         end = first + MONTH_DAYS
@@ -287,7 +287,7 @@ def steps_of(decision: Decision, economy: Economy) -> tuple[Step, ...]:
     if reason is Reason.EXHAUSTED:
         return tuple(steps)
     steps.extend(benefit.amount_steps(claim, moment, economy))
-    if isinstance(decision, Refusal) and reason is Reason.SUSPENDED:
+    if isinstance(decision, Refusal) and decision.reason is Reason.SUSPENDED:
         steps.append(
             Step("suspended", False, (("instead", decision.instead),), articles.suspension)
         )

@@ -105,6 +105,4 @@ class Harm:
     points: float
 
 
-Effect = (
-    Join | Depart | NewHousehold | Move | Earn | Spell | Open | WorkingTime | Cost | Harm
-)
+Effect = Join | Depart | NewHousehold | Move | Earn | Spell | Open | WorkingTime | Cost | Harm

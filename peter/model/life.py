@@ -135,9 +135,6 @@ class Life:
         for month in self.months:
             for payment in month.income.payments:
                 claim = payment.claim
-                if (
-                    claim.contingency is Contingency.OLD_AGE
-                    and claim.person == self.scenario.hero
-                ):
+                if claim.contingency is Contingency.OLD_AGE and claim.person == self.scenario.hero:
                     return month
         return None

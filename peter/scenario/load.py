@@ -14,14 +14,18 @@ from peter.errors import FileError, Problem, RequestError, nearest
 from peter.events import EVENTS
 from peter.model.benefit import Benefit
 from peter.model.economy import Contribution, Economy, Origin
+from peter.model.member import Member
 from peter.model.policy import Policy
-from peter.model.scenario import LONGEST_LIFE_MONTHS, Event, EventWords, Member, Scenario, Words
+from peter.model.scenario import LONGEST_LIFE_MONTHS, Event, EventWords, Scenario, Words
 from peter.model.terms import Branch, Coping
-from peter.reading import Key, Source, clean, read, shipped, structure
+from peter.reading import Key, Source, clean, impossible, plain, read, shipped, structure
 from peter.scenario.switches import switches
 
 SCRIPT = "script.toml"
 ECONOMY = "economy.toml"
+EFFECTS = ("scars", "health", "schooling")
+"""What a worked case may leave out."""
+
 STORY_WORDS = 60
 """Most words of an event's story."""
 
@@ -56,13 +60,6 @@ class _PolicyHead:
     assumes: str
 
 
-@attrs.frozen
-class _Number:
-    value: float
-    evidence: str
-    source: str
-
-
 def scenario_ids() -> tuple[str, ...]:
     """The stories that ship with the program."""
     return tuple(
@@ -80,62 +77,60 @@ def policy_ids() -> tuple[str, ...]:
 # Economy --------------------------------------------------------------------------------------
 
 
+NUMBERS = {
+    field.name: field
+    for field in attrs.fields(Economy)
+    if field.name not in ("contributions", "origins")
+}
+"""The plain numbers of the economy by name."""
+
+
 @cache
 def base_economy() -> Economy:
     """The numbers that hold unless a scenario says otherwise."""
     source = read(shipped(ECONOMY))
     problems: list[Problem] = []
-    values: dict[str, Any] = {}
-    origins: dict[str, Origin] = {}
-    for name, table in source.data.items():
-        if name == "contributions":
-            continue
-        number = structure(source, table, _Number, (name,), problems)
-        if number is not None:
-            values[name] = table["value"]
-            origin = {"evidence": number.evidence, "source": number.source}
-            found = structure(source, origin, Origin, (name,), problems)
-            if found is not None:
-                origins[name] = found
-    contributions: dict[Branch, Contribution] = {}
-    for name, table in source.data.get("contributions", {}).items():
-        price = structure(source, table, Contribution, ("contributions", name), problems)
-        if price is not None:
-            contributions[Branch(name)] = price
+    prices = source.data.get("contributions", {})
+    tables = {name: table for name, table in source.data.items() if name != "contributions"}
+    values = {name: table.pop("value", None) for name, table in tables.items()}
+    numbers = _numbers(source, values, (), problems)
+    origins = {
+        name: structure(source, table, Origin, (name,), problems) for name, table in tables.items()
+    }
+    contributions = {
+        Branch(name): structure(source, table, Contribution, ("contributions", name), problems)
+        for name, table in prices.items()
+    }
+    problems.extend(source.problem((name,), "is missing.") for name in NUMBERS.keys() - numbers)
     if problems:
         raise FileError(problems)
-    numbers = structure(source, values, _numbers_class(), (), problems)
-    if numbers is None:
-        raise FileError(problems)
-    fields = {f.name: getattr(numbers, f.name) for f in attrs.fields(type(numbers))}
-    return Economy(**fields, contributions=contributions, origins=origins)
+    return Economy(**numbers, contributions=contributions, origins=origins)
 
 
-@cache
-def _numbers_class(*, optional: bool = False) -> type:
-    """Economy's plain numbers as a class of their own, so that overrides are read as strictly."""
-    return attrs.make_class(
-        "Numbers",
-        {
-            f.name: attrs.field(
-                type=f.type, **({"default": None, "kw_only": True} if optional else {})
-            )
-            for f in attrs.fields(Economy)
-            if f.name not in ("contributions", "origins")
-        },
-        frozen=True,
-    )
+def _numbers(
+    source: Source, values: Mapping[str, Any], key: Key, problems: list[Problem]
+) -> dict[str, Any]:
+    """Plain numbers of the economy, each read as strictly as its field asks."""
+    problems.extend(impossible(source, values, key))
+    numbers = {}
+    for name, value in values.items():
+        if (field := NUMBERS.get(name)) is None:
+            message = f"the economy has no number {name!r}."
+            problems.append(source.problem((*key, name), message, nearest(name, NUMBERS)))
+        else:
+            assert field.type is not None
+            numbers[name] = plain(source, value, field.type, (*key, name), problems)
+    return numbers
 
 
 def _economy(source: Source, problems: list[Problem]) -> Economy:
     """The economy with a scenario's own numbers."""
     overrides = source.data.get("economy", {})
-    if not overrides:
+    before = len(problems)
+    numbers = _numbers(source, overrides, ("economy",), problems)
+    if not numbers or len(problems) > before:
         return base_economy()
-    found = structure(source, overrides, _numbers_class(optional=True), ("economy",), problems)
-    if found is None:
-        return base_economy()
-    return attrs.evolve(base_economy(), **{name: getattr(found, name) for name in overrides})
+    return attrs.evolve(base_economy(), **numbers)
 
 
 # Scenarios ------------------------------------------------------------------------------------
@@ -203,7 +198,9 @@ def parse_scenario(folder: Traversable, problems: list[Problem]) -> Scenario | N
         if base_id not in scenario_ids():
             problems.append(
                 source.problem(
-                    ("extends",), f"there is no story {base_id!r}.", nearest(str(base_id), scenario_ids())
+                    ("extends",),
+                    f"there is no story {base_id!r}.",
+                    nearest(str(base_id), scenario_ids()),
                 )
             )
             return None
@@ -298,7 +295,8 @@ def _check_sense(
                 report("number", f"{numbers[event.number]!r} has the number {event.number} too.")
             numbers[event.number] = event.id
         if event.switch is not None and event.switch not in switch_ids:
-            report("switch", f"there is no switch {event.switch!r}.", nearest(event.switch, switch_ids))
+            remedy = nearest(event.switch, switch_ids)
+            report("switch", f"there is no switch {event.switch!r}.", remedy)
         if event.part_of is not None and event.part_of not in ids:
             report("part_of", f"there is no event {event.part_of!r}.", nearest(event.part_of, ids))
         for name in ("person", "widow"):
@@ -307,32 +305,28 @@ def _check_sense(
                 report(name, f"there is nobody called {person!r}.", nearest(person, people))
         if event.every_months == 0:
             report("every_months", "0 is impossible.", "12 means once a year.")
-    if scenario.hero not in people:
-        problems.append(
-            source.problem(("hero",), f"there is nobody called {scenario.hero!r}.", nearest(scenario.hero, people))
-        )
+
+    def wrong(key: Key, message: str, remedy: str) -> None:
+        problems.append(source.problem(key, message, remedy))
+
+    hero = scenario.hero
+    if hero not in people:
+        wrong(("hero",), f"there is nobody called {hero!r}.", nearest(hero, people))
     for out in scenario.effects_out:
-        if out not in ("scars", "health", "schooling"):
-            problems.append(
-                source.problem(("effects_out",), f"there is no effect {out!r}.", nearest(out, ("scars", "health", "schooling")))
-            )
-    ends = [
+        if out not in EFFECTS:
+            wrong(("effects_out",), f"there is no effect {out!r}.", nearest(out, EFFECTS))
+    deaths = [
         event.month
         for event in scenario.events
-        if event.subject == scenario.hero and isinstance(event, EVENTS["death"])
+        if event.subject == hero and isinstance(event, EVENTS["death"])
     ]
-    if scenario.length_months is None and not ends:
-        problems.append(
-            source.problem(
-                (),
-                f"the story of {scenario.hero!r} has no death.",
-                'Every life ends: add an [[event]] with kind = "death".',
-            )
-        )
-    elif ends and scenario.age_months(min(ends)) > LONGEST_LIFE_MONTHS:
-        problems.append(source.problem((), "the death comes after 120 years.", "Let it come sooner."))
+    if scenario.length_months is None and not deaths:
+        remedy = 'Every life ends: add an [[event]] with kind = "death".'
+        wrong((), f"the story of {hero!r} has no death.", remedy)
+    elif deaths and scenario.age_months(min(deaths)) > LONGEST_LIFE_MONTHS:
+        wrong((), "the death comes after 120 years.", "Let it come sooner.")
     if not scenario.members:
-        problems.append(source.problem(("member",), "nobody lives in this household.", "Add a [[member]]."))
+        wrong(("member",), "nobody lives in this household.", "Add a [[member]].")
     if scenario.numbered:
         _check_words(source, scenario, problems)
 
@@ -374,7 +368,10 @@ def _read_words(folder: Traversable, problems: list[Problem]) -> dict[str, Words
             if words is not None:
                 told[event_id] = attrs.evolve(
                     words,
-                    **{f.name: clean(getattr(words, f.name)) for f in attrs.fields(EventWords)},
+                    **{
+                        field.name: clean(getattr(words, field.name))
+                        for field in attrs.fields(EventWords)
+                    },
                 )
         head = structure(
             source, {**data, "language": match.group(1), "events": {}}, Words, (), problems
@@ -434,7 +431,9 @@ def parse_policy(path: Traversable, problems: list[Problem]) -> Policy | None:
         if base_id not in policy_ids():
             problems.append(
                 source.problem(
-                    ("extends",), f"there is no policy {base_id!r}.", nearest(str(base_id), policy_ids())
+                    ("extends",),
+                    f"there is no policy {base_id!r}.",
+                    nearest(str(base_id), policy_ids()),
                 )
             )
             return None

@@ -1,0 +1,128 @@
+"""Where the player is: a frozen Session, and pure functions that give the next one."""
+
+from functools import lru_cache
+
+import attrs
+
+from peter.compare import Comparison, compare
+from peter.life import simulate
+from peter.model.life import Life
+from peter.model.policy import Policy, Switch
+from peter.model.scenario import Event, Scenario
+from peter.model.terms import Branch
+
+LIVES_KEPT = 16
+"""Lives kept in memory; each is lived again in milliseconds when it is gone."""
+
+
+@attrs.frozen
+class Session:
+    """A player's place in a story. Everything else is derived from it."""
+
+    scenario: Scenario
+    policy: Policy
+    """What With has."""
+    switches: tuple[Switch, ...]
+    position: int = 0
+    """Index into the scenario's numbered events."""
+    off: frozenset[str] = frozenset()
+    """Ids of the switches that Without lacks."""
+    past: tuple["Session", ...] = ()
+    """Earlier sessions, for undo; each without a past of its own."""
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events the player walks through."""
+        return self.scenario.numbered
+
+    @property
+    def event(self) -> Event:
+        """Where the player is."""
+        return self.events[self.position]
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing comes before."""
+        return self.position == 0
+
+    @property
+    def is_last(self) -> bool:
+        """Whether nothing comes after."""
+        return self.position == len(self.events) - 1
+
+    @property
+    def branches_off(self) -> tuple[Branch, ...]:
+        """The branches and rights that Without lacks."""
+        off = {b for switch in self.switches if switch.id in self.off for b in switch.branches}
+        return tuple(branch for branch in Branch if branch in off)
+
+    def comparison(self) -> Comparison:
+        """Both lives, lived now or remembered."""
+        return compared(self.scenario, self.policy, self.policy.without(self.branches_off))
+
+
+UNDO_STEPS = 50
+
+
+def begin(scenario: Scenario, policy: Policy, switches: tuple[Switch, ...]) -> Session:
+    """A story from its first event, with that event's own switch off."""
+    session = Session(scenario, policy, switches)
+    return attrs.evolve(session, off=_own_switch(session))
+
+
+def advance(session: Session) -> Session:
+    """The next event, with its own switch off; the same session at the end."""
+    return jump(session, session.position + 1)
+
+
+def rewind(session: Session) -> Session:
+    """The event before."""
+    return jump(session, session.position - 1)
+
+
+def jump(session: Session, position: int) -> Session:
+    """An event by its index; the same session where there is none."""
+    if position == session.position or not 0 <= position < len(session.events):
+        return session
+    moved = attrs.evolve(session, position=position, past=_remember(session))
+    return attrs.evolve(moved, off=_own_switch(moved))
+
+
+def toggle(session: Session, switch_id: str) -> Session:
+    """Switch a benefit off in the life Without, or on again."""
+    return attrs.evolve(session, off=session.off ^ {switch_id}, past=_remember(session))
+
+
+def toggle_all(session: Session) -> Session:
+    """Take all switches away; where all are away, bring them back to the event's own."""
+    every = frozenset(switch.id for switch in session.switches)
+    off = _own_switch(session) if session.off == every else every
+    return attrs.evolve(session, off=off, past=_remember(session))
+
+
+def undo(session: Session) -> Session:
+    """The session as it was before the last step."""
+    if not session.past:
+        return session
+    return attrs.evolve(session.past[-1], past=session.past[:-1])
+
+
+def _own_switch(session: Session) -> frozenset[str]:
+    own = session.event.switch
+    return frozenset() if own is None else frozenset({own})
+
+
+def _remember(session: Session) -> tuple[Session, ...]:
+    return (*session.past, attrs.evolve(session, past=()))[-UNDO_STEPS:]
+
+
+@lru_cache(maxsize=LIVES_KEPT)
+def lived(scenario: Scenario, policy: Policy) -> Life:
+    """A life, remembered."""
+    return simulate(scenario, policy)
+
+
+@lru_cache(maxsize=LIVES_KEPT)
+def compared(scenario: Scenario, with_: Policy, without: Policy) -> Comparison:
+    """Two lives side by side, remembered."""
+    return compare(lived(scenario, with_), lived(scenario, without))

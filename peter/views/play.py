@@ -1,0 +1,301 @@
+"""What the play screen shows of a session."""
+
+import re
+
+import attrs
+
+from peter.compare import Comparison, EventComparison, Side
+from peter.model.life import Life
+from peter.model.policy import Policy, Switch
+from peter.model.scenario import Scenario, Words
+from peter.session import Session
+from peter.views.chart import ChartView, Marker
+from peter.views.words import (
+    BRANCH,
+    STATUS,
+    UNIT,
+    age,
+    count,
+    difference,
+    listed,
+    money,
+    percent,
+    signed,
+)
+
+LANGUAGE = "en"
+
+
+@attrs.frozen
+class Row:
+    """One line of the two columns; read aloud it is a sentence."""
+
+    label: str
+    with_: str
+    without: str
+    difference: str
+    is_different: bool
+
+
+@attrs.frozen
+class SwitchView:
+    """A benefit as a switch."""
+
+    id: str
+    number: int
+    title: str
+    instruments: str
+    price: str
+    is_on: bool
+    """Whether the life Without has it too."""
+    is_own: bool
+    """Whether it is this event's own."""
+
+
+@attrs.frozen
+class Stop:
+    """An event on the line of the life."""
+
+    number: int
+    label: str
+    is_past: bool
+    is_here: bool
+
+
+@attrs.frozen
+class PlayView:
+    """Everything on the play screen."""
+
+    title: str
+    place: str
+    """`Event 3 of 10`."""
+    who: str
+    """Name, age and status."""
+    heading: str
+    story: str
+    first_sentence: str
+    protects: str
+    without_lacks: str
+    """What the life Without lacks, in words."""
+    rows: tuple[Row, ...]
+    in_words: str
+    bill: str
+    """The price of protection so far, always shown."""
+    switches: tuple[SwitchView, ...]
+    stops: tuple[Stop, ...]
+    chart: ChartView
+    assumes: str
+    unit: str
+    is_first: bool
+    is_last: bool
+    can_undo: bool
+
+
+def play_view(session: Session) -> PlayView:
+    """The play screen of a session."""
+    comparison = session.comparison()
+    here = comparison.events[session.position]
+    scenario = session.scenario
+    words = scenario.words[LANGUAGE]
+    told = words.events[session.event.id]
+    name = words.named("{" + scenario.hero + "}")
+    month = here.month
+    status = comparison.with_.months[month].status
+    story = words.named(told.story)
+    return PlayView(
+        title=words.title,
+        place=f"Event {session.position + 1} of {len(session.events)}",
+        who=f"{name}, {age(scenario.age_months(month))}, {STATUS[status]}",
+        heading=words.named(told.title),
+        story=story,
+        first_sentence=_first_sentence(story),
+        protects=words.named(told.protects),
+        without_lacks=lacks(comparison.without.policy),
+        rows=event_rows(here),
+        in_words=in_words(here),
+        bill=bill(here, comparison),
+        switches=tuple(_switch(session, switch) for switch in session.switches),
+        stops=tuple(
+            Stop(
+                event.number or 0,
+                words.events[event.id].label,
+                index < session.position,
+                index == session.position,
+            )
+            for index, event in enumerate(session.events)
+        ),
+        chart=life_chart(comparison, session.position, words),
+        assumes=session.policy.assumes,
+        unit=UNIT,
+        is_first=session.is_first,
+        is_last=session.is_last,
+        can_undo=bool(session.past),
+    )
+
+
+def _first_sentence(story: str) -> str:
+    return re.split(r"(?<=[.!?])\s", story, maxsplit=1)[0]
+
+
+def _switch(session: Session, switch: Switch) -> SwitchView:
+    prices = session.policy.prices(session.scenario.economy)
+    price = sum(prices.get(branch, 0.0) for branch in switch.branches)
+    benefits = [b for b in session.policy.benefits if b.branch in switch.branches]
+    codes = dict.fromkeys(b.requirement.split("-")[0].upper() for b in benefits)
+    return SwitchView(
+        switch.id,
+        switch.number,
+        switch.title,
+        " ".join(codes),
+        percent(price, 2 if price and price * 1000 % 1 > 1e-9 else 1) if price else "no charge",
+        switch.id not in session.off,
+        switch.id == session.event.switch,
+    )
+
+
+def lacks(policy: Policy) -> str:
+    """What a policy was stripped of: `no survivors' benefit`, `no protection at all`."""
+    if not policy.benefits:
+        return "no protection at all"
+    if not policy.switched_off:
+        return "the same protection"
+    return f"no {listed([BRANCH[b] for b in policy.switched_off]).replace(' and ', ' or ')}"
+
+
+def event_rows(here: EventComparison) -> tuple[Row, ...]:
+    """The same rows for both lives, each at its own worst month of the event."""
+    a, b = here.with_, here.without
+
+    def row(label: str, with_: float, without: float, *, sign: bool = False) -> Row:
+        show = signed if sign else money
+        gap = difference(with_, without)
+        return Row(label, show(with_), show(without), gap, gap != "the same")
+
+    rows = [
+        row("Income, worst month", a.worst.income.total, b.worst.income.total),
+        row("Needs (poverty line)", a.worst.needs, b.worst.needs),
+        row("Left, or short", _left(a), _left(b), sign=True),
+        row("Savings then", a.worst.savings, b.worst.savings),
+        row("Highest debt", a.highest_debt, b.highest_debt),
+        row("Sold in need", a.sold, b.sold),
+        row("From relatives", a.from_relatives, b.from_relatives),
+    ]
+    if a.care_skipped or b.care_skipped:
+        rows.append(row("Care given up", a.care_skipped, b.care_skipped))
+    poor = Row(
+        "Months below the line",
+        str(a.poor_months),
+        str(b.poor_months),
+        difference(a.poor_months, b.poor_months),
+        a.poor_months != b.poor_months,
+    )
+    paid = row("Contributions so far", a.paid_before, b.paid_before)
+    return (*rows, poor, paid)
+
+
+def _left(side: Side) -> float:
+    """What is left of the month's income after needs and costs; negative: short."""
+    month = side.worst
+    return month.income.total - month.needs - month.medical - month.other_costs
+
+
+def in_words(here: EventComparison) -> str:
+    """What life without it means, computed from the numbers and never against them."""
+    a, b = here.with_, here.without
+    worst = _cuts(a, b)
+    better = _cuts(b, a)
+    if worst and better:
+        return f"Without: {listed(worst)}. But with it: {listed(better)}."
+    if worst:
+        return f"Without: {listed(worst)}."
+    if better:
+        return f"Here the life Without is the easier one: with it there are {listed(better)}."
+    gap = round(b.worst.savings) - round(a.worst.savings)
+    cause = ", since less was paid in" if round(b.paid_before) < round(a.paid_before) else ""
+    if gap < 0:
+        return f"Both lives get through. Without, savings in the worst month are {-gap:,} lower."
+    if gap > 0:
+        return (
+            f"Both lives get through. Without, savings in the worst month are {gap:,} "
+            f"higher{cause}."
+        )
+    income = round(b.worst.income.total) - round(a.worst.income.total)
+    if income:
+        way = "lower" if income < 0 else "higher"
+        return (
+            f"Both lives get through. Without, income in the worst month is {abs(income):,} {way}."
+        )
+    return "In this event nothing differs between the two lives."
+
+
+def _cuts(easier: Side, harder: Side) -> list[str]:
+    """In what one side is worse off than the other over the window."""
+    cuts = []
+    if (months := harder.poor_months - easier.poor_months) > 0:
+        cuts.append(f"{count(months, 'month', 'months')} more below the line")
+    if (debt := round(harder.highest_debt) - round(easier.highest_debt)) > 0:
+        cuts.append(f"a debt up to {debt:,} higher")
+    if (sold := round(harder.sold) - round(easier.sold)) > 0:
+        cuts.append(f"{sold:,} more of what they own sold")
+    if (help_ := round(harder.from_relatives) - round(easier.from_relatives)) > 0:
+        cuts.append(f"{help_:,} more taken from relatives")
+    if (care := round(harder.care_skipped) - round(easier.care_skipped)) > 0:
+        cuts.append(f"care worth {care:,} given up")
+    return cuts
+
+
+def bill(here: EventComparison, comparison: Comparison) -> str:
+    """What protection has cost so far, and what it gave: said in every event."""
+    until = here.with_.until_month
+    months = comparison.with_.months[: until + 1]
+    worker = sum(m.income.employee for m in months)
+    employer = sum(m.income.employer for m in months)
+    paid_without = here.without.paid_before
+    received = _received(comparison.with_, until)
+    received_without = _received(comparison.without, until)
+    rights = sum(m.income.right_cost for m in months)
+    text = (
+        f"The bill so far, with: {money(worker + employer)} paid in "
+        f"({money(worker)} by workers, {money(employer)} by employers), "
+        f"{money(received)} received. Without: {money(paid_without)} paid in, "
+        f"{money(received_without)} received."
+    )
+    if rights >= 0.5:
+        text += f" Rights cost employers {money(rights)} more."
+    return text
+
+
+def _received(life: Life, until: int) -> float:
+    return sum(sum(m.income.by_branch.values()) for m in life.months[: until + 1])
+
+
+def life_chart(comparison: Comparison, position: int, words: Words) -> ChartView:
+    """Both lives' income over all the years, with the line and the events."""
+    a, b = comparison.with_, comparison.without
+    scenario: Scenario = a.scenario
+    poor_a = comparison.lifetime_with.months_consumption_poor
+    poor_b = comparison.lifetime_without.months_consumption_poor
+    return ChartView(
+        first_month=scenario.age_months(0),
+        with_=tuple(m.income.total for m in a.months),
+        without=tuple(m.income.total for m in b.months),
+        poverty_line=tuple(m.needs for m in a.months),
+        markers=tuple(
+            Marker(
+                scenario.age_months(event.month),
+                event.event.number or 0,
+                words.events[event.event.id].label,
+                index == position,
+            )
+            for index, event in enumerate(comparison.events)
+        ),
+        with_label="With",
+        without_label="Without",
+        line_label="poverty line",
+        age_label="years",
+        description=(
+            f"The household's income over {len(a.months) // 12} years. With: "
+            f"{count(poor_a, 'month', 'months')} of consumption below the poverty line; "
+            f"without: {count(poor_b, 'month', 'months')}."
+        ),
+    )

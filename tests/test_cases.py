@@ -1,0 +1,98 @@
+"""The worked cases: a scenario each in `cases/`, with its expected figures beside it.
+
+A new case is a folder with a `script.toml` and an `expected.toml`; no Python.
+"""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from peter.life import simulate
+from peter.model.life import Life, Month
+from peter.scenario import branches_of, load_policy, load_scenario
+
+CASES = Path(__file__).parent / "cases"
+TOLERANCE = 0.01
+
+OF_A_MONTH: Mapping[str, Callable[[Month], float]] = {
+    "income": lambda month: month.income.total,
+    "consumption": lambda month: month.consumption,
+    "savings": lambda month: month.savings,
+    "assets": lambda month: month.assets,
+    "debt": lambda month: month.debt,
+    "repaid": lambda month: month.repaid,
+    "needs": lambda month: month.needs,
+    "equivalence": lambda month: month.equivalence,
+}
+
+OF_A_LIFE: Mapping[str, Callable[[Life], float]] = {
+    "total_consumption": lambda life: sum(month.consumption for month in life.months),
+    "peak_debt": lambda life: max(month.debt for month in life.months),
+    "months_income_poor": lambda life: sum(month.is_income_poor for month in life.months),
+    "months_consumption_poor": lambda life: sum(m.is_consumption_poor for m in life.months),
+}
+
+PLACES = ("life", "month", "months", "benefit")
+"""Keys of a line that say where to look; all others are figures."""
+
+
+def expected_lines() -> list[Any]:
+    """One test for each line of each file, named after where it looks."""
+    lines = []
+    for path in sorted(CASES.glob("*/expected.toml")):
+        for line in tomllib.loads(path.read_text(encoding="utf-8"))["expect"]:
+            first, last = line.get("months", [line.get("month")] * 2)
+            span = [] if first is None else [str(first) if first == last else f"{first}-{last}"]
+            figures = [key for key in line if key not in PLACES]
+            name = "-".join([path.parent.name, line["life"], *span, *figures])
+            lines.append(pytest.param(path.parent, line, id=name))
+    return lines
+
+
+@cache
+def lived(case: Path, which: str) -> Life:
+    """One of the lives of a case."""
+    scenario = load_scenario(str(case))
+    policy = load_policy("none" if which == "none" else scenario.policy)
+    if which == "without":
+        policy = policy.without(branches_of(scenario.without))
+    return simulate(scenario, policy)
+
+
+def paid_days(month: Month, benefit: str) -> float:
+    """Days of a benefit in a month."""
+    return sum(p.days for p in month.income.payments if p.benefit.id == benefit)
+
+
+def figure(life: Life, name: str, month: int | None, benefit: str) -> float:
+    """What a line asks for. Months count from 1, as people count them."""
+    if month is None:
+        return OF_A_LIFE[name](life)
+    row = life.months[month - 1]
+    if name == "paid_days":
+        return paid_days(row, benefit)
+    if name == "debt_limit":
+        return life.scenario.economy.loan_limit_months * row.income.normal
+    return OF_A_MONTH[name](row)
+
+
+@pytest.mark.parametrize(("case", "line"), expected_lines())
+def test_case_reproduces_its_figures(case: Path, line: Mapping[str, Any]) -> None:
+    """The engine gives the figures of the worked cases to a hundredth of a unit."""
+    life = lived(case, line["life"])
+    first, last = line.get("months", [line.get("month")] * 2)
+    months: list[int | None] = [None] if first is None else list(range(first, last + 1))
+    for name in (key for key in line if key not in PLACES):
+        for month in months:
+            found = figure(life, name, month, line.get("benefit", ""))
+            assert found == pytest.approx(line[name], rel=0, abs=TOLERANCE), (name, month)
+
+
+def test_every_case_has_expectations() -> None:
+    """A script among the cases without expected figures would test nothing."""
+    scripts = {path.parent.name for path in CASES.glob("*/script.toml")}
+    assert scripts == {path.parent.name for path in CASES.glob("*/expected.toml")}
