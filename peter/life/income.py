@@ -69,9 +69,14 @@ def base_status(person: Person) -> Status:
 
 
 def statement(
-    house: Household, month: int, policy: Policy, levies: Levies, costs: list[tuple[Cost, Claim]]
+    house: Household,
+    month: int,
+    needs: float,
+    policy: Policy,
+    levies: Levies,
+    costs: list[tuple[Cost, Claim]],
 ) -> Income:
-    """Everything that comes in this month, who pays it, and why not."""
+    """Everything that comes in this month, who pays it, and why not. Needs in units."""
     economy = house.economy
     earnings = []
     right_cost = right_hours = 0.0
@@ -104,7 +109,7 @@ def statement(
     )
     for cost, claim in costs:
         decisions.extend(_care(policy, claim, Moment(month, ages, cost=cost.amount), economy))
-    total += _assistance(house, month, policy, total, decisions)
+    total += _assistance(house, policy, Moment(month, ages, income=total, needs=needs), decisions)
     return Income(
         earnings=tuple(earnings),
         payments=tuple(d for d in decisions if isinstance(d, Payment)),
@@ -216,31 +221,29 @@ def _care(policy: Policy, claim: Claim, moment: Moment, economy: Economy) -> lis
 
 
 def _assistance(
-    house: Household, month: int, policy: Policy, income: float, decisions: list[Decision]
+    house: Household, policy: Policy, moment: Moment, decisions: list[Decision]
 ) -> float:
     """What assistance adds, after everything else; in units."""
     benefits = policy.answers[Contingency.NEED]
-    if not benefits or not house.people:
+    if not benefits:
         return 0.0
-    economy = house.economy
-    needs = economy.poverty_line * house.equivalence(month)
     head = next(iter(house.people.values()))
     hero = house.people.get(house.scenario.hero, head)
     person = head if hero.status is Status.CHILD else hero
+    resident = person.resident_before + moment.month - person.joined
     claim = Claim(
         Contingency.NEED,
         person.id,
         "",
-        month,
+        moment.month,
         person.status,
         0.0,
         person.contributed,
-        person.resident_before + month - person.joined,
+        resident,
     )
-    moment = Moment(month, house.ages(month), income=income, needs=needs)
     added = 0.0
     for benefit in benefits:
-        decision = benefit.decide(claim, moment, economy)
+        decision = benefit.decide(claim, moment, house.economy)
         if isinstance(decision, Payment):
             added += decision.amount
         decisions.append(decision)

@@ -5,6 +5,7 @@
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from peter.errors import IllegalTransition
 from peter.life.budget import Purse, Spending, spend
@@ -40,6 +41,9 @@ from peter.model.terms import (
     Trigger,
 )
 
+NOTHING = Income((), (), (), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+"""The income before the first month."""
+
 SHORTEST_WINDOW_MONTHS = 12
 """An event is judged over its spell, but over a year at least (section 7)."""
 
@@ -54,7 +58,11 @@ def simulate(scenario: Scenario, policy: Policy) -> Life:
 
 
 class _Living:
-    """One life under way."""
+    """One life under way.
+
+    Income is worked out only in months in which something changes; all others share it. What
+    changes it notes its months in `changes`.
+    """
 
     def __init__(self, scenario: Scenario, policy: Policy) -> None:
         self.scenario = scenario
@@ -68,100 +76,36 @@ class _Living:
             ages_that_matter=_ages_that_matter(policy, self.economy),
             health=self.economy.health_start,
         )
+        self.changes = self.house.change_months
+        self.has_health = "health" not in scenario.effects_out
+        self.leaves_school = scenario.coping is Coping.LEAVE_SCHOOL
+        # What a month passes on to the next, as long as nothing changes
+        self.income = NOTHING
+        self.status = Status.CHILD
+        self.earners: list[Person] = []
+        self.equivalence = self.needs = self.medical = 0.0
+        # What events leave for the month they happen in
         self.costs: list[tuple[Cost, Claim]] = []
-        self.other_costs = 0.0
-        self.harm = 0.0
+        self.other_costs = self.harm = 0.0
         self.parent_died = False
-        self.stale_until = 0
-        """Income is worked out anew up to this month; after it, only when something changes."""
-        self.happened: dict[str, int] = {}
+        self.is_pupil = False
 
     def live(self) -> Life:
         """All months, in order."""
-        scenario, house, economy = self.scenario, self.house, self.economy
+        scenario, house = self.scenario, self.house
         by_month: defaultdict[int, list[Event]] = defaultdict(list)
         for event in scenario.events:
             for month in event.occurs():
                 by_month[month].append(event)
-        for member in scenario.members:
-            house.join(member, 0)
-        for person in list(house.people.values()):
-            self._claim_for_child(person, "", 0)
-        if (hero := house.people.get(scenario.hero)) is not None:
-            start, leaving = house.school_range()
-            house.school_years = max(0, min(house.age(hero, 0), leaving) - start) / YEAR_MONTHS
+        self.changes.update(by_month, (0,))
+        self._move_in()
         months: list[Month] = []
-        last = scenario.length_months or LONGEST_LIFE_MONTHS
-        no_health = "health" in scenario.effects_out
-        income: Income | None = None
-        earners: list[Person] = []
-        irregular = False
-        equivalence = needs = medical = 0.0
-        status = Status.CHILD
-        for month in range(last):
-            happens = by_month.get(month, ())
-            changes = (
-                bool(happens)
-                or irregular
-                or month <= self.stale_until
-                or month in house.change_months
-            )
-            if changes:
-                self._end_spells(month)
-                for event in happens:
-                    self._happen(event, month)
+        for month in range(scenario.length_months or LONGEST_LIFE_MONTHS):
+            if month in self.changes:
+                self._turn(month, by_month.get(month, ()))
                 if house.is_over:
                     break
-                self._close_claims(month)
-                self._end_child_work(month)
-                size = house.equivalence(month)
-                if size != equivalence and house.purse.usual is not None and equivalence:
-                    house.purse = house.purse._replace(usual=house.purse.usual * size / equivalence)
-                equivalence = size
-                needs = economy.poverty_line * equivalence
-            if changes or income is None:
-                income = statement(house, month, self.policy, self.levies, self.costs)
-                paid = {e.person for e in income.earnings if e.gross > 0}
-                earners = [
-                    p
-                    for p in house.people.values()
-                    if p.id in paid and base_status(p) is Status.EMPLOYED
-                ]
-                irregular = any(p.months_cycle > 1 for p in house.people.values())
-                if scenario.hero in house.people:
-                    status = house.people[scenario.hero].status
-                medical = sum(cost.amount for cost, _ in self.costs) - income.in_kind
-            other = self.other_costs
-            spending = spend(
-                house.purse, income.total, income.normal, needs, medical, other, economy
-            )
-            house.purse = spending.purse
-            for person in earners:
-                person.contributed += 1
-            self._schooling(month, income, needs)
-            if not no_health:
-                house.health = next_health(
-                    house.health,
-                    needs,
-                    spending.consumption,
-                    spending.care_skipped > 0,
-                    self.harm,
-                    economy,
-                )
-                factor = economy.health_low_earnings if house.health < economy.health_low else 1.0
-                if factor != house.health_factor:
-                    house.health_factor = factor
-                    self.stale_until = max(self.stale_until, month + 1)
-            months.append(
-                _row(month, status, income, equivalence, needs, medical, other, spending, house)
-            )
-            if self.costs or other:
-                self.costs = []
-                self.other_costs = 0.0
-                self.stale_until = max(self.stale_until, month + 1)
-            self.harm = 0.0
-            if spending.short > 0 and scenario.coping is Coping.LEAVE_SCHOOL:
-                self._leave_school(month)
+            months.append(self._spend_month(month))
         end = len(months)
         for claim in list(house.claims):
             house.close(claim, end)
@@ -170,6 +114,83 @@ class _Living:
         return Life(
             scenario, self.policy, tuple(months), tuple(house.all_claims), self._windows(end)
         )
+
+    def _move_in(self) -> None:
+        """The household as the scenario begins."""
+        house = self.house
+        for member in self.scenario.members:
+            house.join(member, 0)
+        for person in list(house.people.values()):
+            self._claim_for_child(person, "", 0)
+        if (hero := house.people.get(self.scenario.hero)) is not None:
+            start, leaving = house.school_range()
+            house.school_years = max(0, min(house.age(hero, 0), leaving) - start) / YEAR_MONTHS
+
+    def _turn(self, month: int, happens: Sequence[Event]) -> None:
+        """Steps 1 to 5 of a month in which something changes: from ages to assistance."""
+        house = self.house
+        self._end_spells(month)
+        for event in happens:
+            self._happen(event, month)
+        if house.is_over:
+            return
+        self._close_claims(month)
+        self._end_child_work(month)
+        size = house.equivalence(month)
+        usual = house.purse.usual
+        if size != self.equivalence and usual is not None and self.equivalence:
+            house.purse = house.purse._replace(usual=usual * size / self.equivalence)
+        self.equivalence = size
+        self.needs = self.economy.poverty_line * size
+        self.income = statement(house, month, self.needs, self.policy, self.levies, self.costs)
+        self.medical = sum(cost.amount for cost, _ in self.costs) - self.income.in_kind
+        paid = {e.person for e in self.income.earnings if e.gross > 0}
+        self.earners = [
+            p for p in house.people.values() if p.id in paid and base_status(p) is Status.EMPLOYED
+        ]
+        if any(p.months_cycle > 1 for p in house.people.values()):
+            self.changes.add(month + 1)
+        if (hero := house.people.get(self.scenario.hero)) is not None:
+            self.status = hero.status
+        self.is_pupil = self.status is Status.CHILD
+
+    def _spend_month(self, month: int) -> Month:
+        """Steps 6 to 9: interest, deficit or surplus, health and schooling, the record."""
+        house, economy, income, needs = self.house, self.economy, self.income, self.needs
+        medical, other = self.medical, self.other_costs
+        spending = spend(house.purse, income.total, income.normal, needs, medical, other, economy)
+        house.purse = spending.purse
+        for person in self.earners:
+            person.contributed += 1
+        if self.is_pupil:
+            self._schooling(month, income, needs)
+        if self.has_health:
+            self._health(month, spending)
+        if spending.short > 0 and self.leaves_school:
+            self._leave_school(month)
+        row = _row(month, self, spending)
+        if self.costs or other:
+            self.costs = []
+            self.other_costs = 0.0
+            self.changes.add(month + 1)
+        return row
+
+    def _health(self, month: int, spending: Spending) -> None:
+        """Health after the month, and what low health does to earnings from the next one on."""
+        house, economy = self.house, self.economy
+        house.health = next_health(
+            house.health,
+            self.needs,
+            spending.consumption,
+            spending.care_skipped > 0,
+            self.harm,
+            economy,
+        )
+        self.harm = 0.0
+        factor = economy.health_low_earnings if house.health < economy.health_low else 1.0
+        if factor != house.health_factor:
+            house.health_factor = factor
+            self.changes.add(month + 1)
 
     # Events -----------------------------------------------------------------------------------
 
@@ -181,10 +202,8 @@ class _Living:
             person = self.house.people.get(event.subject)
             if person is None or person.status not in event.only_if:
                 return
-        self.happened.setdefault(event.id, month)
         for effect in event.effects():
             self._apply(effect, event, month)
-        self.stale_until = max(self.stale_until, month)
 
     def _apply(self, effect: Effect, event: Event, month: int) -> None:
         house = self.house
@@ -259,9 +278,7 @@ class _Living:
             event.id,
         )
         self._open(claim)
-        months = -(-days // MONTH_DAYS)
-        self.house.extend(event.id, month + months - 1)
-        self.stale_until = max(self.stale_until, month + months)
+        self.house.extend(event.id, month + -(-days // MONTH_DAYS) - 1)
 
     def _end_spells(self, month: int) -> None:
         """Bring back to work, or into invalidity, those whose spell is over."""
@@ -303,7 +320,7 @@ class _Living:
             economy.scar_permanent_most, person.scar_permanent + economy.scar_permanent * years
         )
         person.returned = month
-        self.stale_until = max(self.stale_until, month + economy.scar_months + 1)
+        self.changes.update(range(month, month + economy.scar_months + 1))
 
     def _depart(self, person: Person, dies: bool, event: Event, month: int) -> None:
         house = self.house
@@ -356,9 +373,21 @@ class _Living:
     def _open(self, claim: Claim) -> None:
         self.house.claims.append(claim)
         self.house.all_claims.append(claim)
+        bounds = [claim.from_day]
         if claim.days is not None:
-            months = -(-(claim.from_day + claim.days) // MONTH_DAYS)
-            self.stale_until = max(self.stale_until, claim.since_month + months)
+            bounds.append(claim.from_day + claim.days)
+        for benefit in self.policy.answers[claim.contingency]:
+            paid_from = claim.from_day + benefit.waiting_days
+            bounds.append(paid_from)
+            if benefit.duration_days is not None:
+                bounds.append(paid_from + benefit.duration_days)
+        self._changes_at(claim.since_month, bounds)
+
+    def _changes_at(self, since_month: int, days: list[int]) -> None:
+        """Income changes in the month of each of these days, and in the one after."""
+        for day in days:
+            month = since_month + day // MONTH_DAYS
+            self.changes.update((month, month + 1))
 
     def _close_claims(self, month: int) -> None:
         """Take out the claims whose contingency is over."""
@@ -406,7 +435,7 @@ class _Living:
         """A month of school for the person whose life it is, and what a parent's death costs."""
         house = self.house
         hero = house.people.get(self.scenario.hero)
-        if hero is None or hero.status is not Status.CHILD:
+        if hero is None:
             return
         age = house.age(hero, month)
         start, end = house.school_range()
@@ -436,7 +465,7 @@ class _Living:
         if pupils:
             eldest = max(pupils, key=lambda p: house.age(p, month))
             house.child_worker = eldest.id
-            self.stale_until = max(self.stale_until, month + 1)
+            self.changes.add(month + 1)
 
     def _end_child_work(self, month: int) -> None:
         """Nobody counts as a child at work once they are 18."""
@@ -474,39 +503,17 @@ def _ages_that_matter(policy: Policy, economy: Economy) -> tuple[int, ...]:
     return tuple(sorted(year * YEAR_MONTHS for year in years if year))
 
 
-def _row(
-    month: int,
-    status: Status,
-    income: Income,
-    equivalence: float,
-    needs: float,
-    medical: float,
-    other: float,
-    spending: Spending,
-    house: Household,
-) -> Month:
-    (
-        purse,
-        consumption,
-        interest,
-        drawn,
-        sold,
-        cash,
-        borrowed,
-        repaid,
-        saved,
-        relatives,
-        skipped,
-        short,
-    ) = spending
+def _row(month: int, living: _Living, spending: Spending) -> Month:
+    purse, consumption, interest, drawn, sold, cash, borrowed, repaid, saved, *rest = spending
+    relatives, skipped, short = rest
     return Month(
         month,
-        status,
-        income,
-        equivalence,
-        needs,
-        medical,
-        other,
+        living.status,
+        living.income,
+        living.equivalence,
+        living.needs,
+        living.medical,
+        living.other_costs,
         consumption,
         purse.savings,
         purse.assets,
@@ -521,6 +528,6 @@ def _row(
         relatives,
         skipped,
         short,
-        house.health,
-        house.school_years,
+        living.house.health,
+        living.house.school_years,
     )

@@ -229,6 +229,7 @@ def steps_of(decision: Decision, economy: Economy) -> tuple[Step, ...]:
     """The steps that led to a payment or refusal, in the order of the gate."""
     benefit, claim, moment = decision.benefit, decision.claim, decision.moment
     articles = benefit.articles
+    is_protected, is_qualified = benefit.protects_claim(claim), benefit.qualifies(claim)
     steps = [
         Step(
             "contingency",
@@ -238,17 +239,17 @@ def steps_of(decision: Decision, economy: Economy) -> tuple[Step, ...]:
         ),
         Step(
             "protects",
-            benefit.protects_claim(claim),
+            is_protected,
             (("protects", benefit.protects.value), ("status", claim.status.value)),
             articles.protects,
         ),
     ]
-    if not steps[-1].passed:
+    if not is_protected:
         return tuple(steps)
     steps.append(
         Step(
             "qualifying" if benefit.qualifying_months else "no_qualifying",
-            benefit.qualifies(claim),
+            is_qualified,
             (
                 ("need_months", benefit.qualifying_months),
                 ("have_months", claim.contribution_months),
@@ -257,7 +258,7 @@ def steps_of(decision: Decision, economy: Economy) -> tuple[Step, ...]:
             articles.qualifying,
         )
     )
-    if not steps[-1].passed:
+    if not is_qualified:
         return tuple(steps)
     reason = decision.reason if isinstance(decision, Refusal) else None
     if benefit.waiting_days:

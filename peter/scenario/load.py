@@ -94,13 +94,15 @@ def base_economy() -> Economy:
     tables = {name: table for name, table in source.data.items() if name != "contributions"}
     values = {name: table.pop("value", None) for name, table in tables.items()}
     numbers = _numbers(source, values, (), problems)
-    origins = {
-        name: structure(source, table, Origin, (name,), problems) for name, table in tables.items()
-    }
-    contributions = {
-        Branch(name): structure(source, table, Contribution, ("contributions", name), problems)
-        for name, table in prices.items()
-    }
+    origins: dict[str, Origin] = {}
+    for name, table in tables.items():
+        if (origin := structure(source, table, Origin, (name,), problems)) is not None:
+            origins[name] = origin
+    contributions: dict[Branch, Contribution] = {}
+    for name, table in prices.items():
+        price = structure(source, table, Contribution, ("contributions", name), problems)
+        if price is not None:
+            contributions[Branch(name)] = price
     problems.extend(source.problem((name,), "is missing.") for name in NUMBERS.keys() - numbers)
     if problems:
         raise FileError(problems)
