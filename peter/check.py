@@ -6,16 +6,19 @@ from pathlib import Path
 
 import attrs
 
-from peter.errors import IllegalTransition, Problem
+from peter.errors import IllegalTransition, Problem, RequestError, nearest
 from peter.instruments import catalogue, parse_instrument
 from peter.life import simulate
 from peter.model.life import Life
 from peter.model.policy import Policy, Switch
 from peter.model.scenario import Scenario
 from peter.model.terms import Branch
-from peter.reading import Source, read
+from peter.reading import Key, Source, read, shipped
 from peter.scenario import load_policy, policy_ids, scenario_ids, switches
-from peter.scenario.load import SCRIPT, find_story, parse_policy, parse_scenario
+from peter.scenario.load import SCRIPT, find_story, is_words, parse_policy, parse_scenario
+
+PARAPHRASE_WORDS = 40
+"""Most words of a paraphrase."""
 
 Progress = Callable[[int, int], None]
 """Called with the lives lived so far and the number of all."""
@@ -40,9 +43,17 @@ def check(reference: str, progress: Progress | None = None) -> Report:
     path = Path(reference)
     if reference in scenario_ids() or path.is_dir() or path.name == SCRIPT:
         return _check_story(reference, progress)
+    if is_words(path.name) and (path.parent / SCRIPT).is_file():
+        return _check_story(str(path.parent), progress)
     if reference in policy_ids():
-        load_policy(reference)
-        return Report(reference, "policy", ())
+        source = read(shipped("policies", f"{reference}.toml"))
+        return Report(reference, "policy", tuple(_uncited(source, load_policy(reference))))
+    if not path.exists():
+        known = (*scenario_ids(), *policy_ids())
+        raise RequestError(
+            f"{reference}: there is no such file or folder. {nearest(reference, known)} "
+            "Give the path of a story's folder, of a policy file or of an instrument file."
+        )
     source = read(path)
     problems: list[Problem] = []
     if "event" in source.data or "hero" in source.data:
@@ -57,32 +68,34 @@ def check(reference: str, progress: Progress | None = None) -> Report:
                 ),
             ),
         )
-    if "requirement" in source.data or "normlex_id" in source.data:
+    if {"requirement", "code", "normlex_id"} & source.data.keys():
         _check_instrument(source, problems)
         return Report(reference, "instrument", tuple(problems))
+    if not {"id", "title", "summary", "extends", "benefit"} & source.data.keys():
+        remedy = "A policy has an id, a title, a summary and [[benefit]] tables."
+        problem = Problem(source.name, "it is no story, policy or instrument.", remedy)
+        return Report(reference, "file", (problem,))
     policy = parse_policy(path, problems)
     if policy is not None:
-        problems.extend(_uncited(source.name, policy))
+        problems.extend(_uncited(source, policy))
     return Report(reference, "policy", tuple(problems))
 
 
 def _check_story(reference: str, progress: Progress | None) -> Report:
     problems: list[Problem] = []
-    scenario = parse_scenario(find_story(reference), problems)
+    folder = find_story(reference)
+    scenario = parse_scenario(folder, problems)
     if scenario is None or problems:
         return Report(reference, "story", tuple(problems))
-    policies = policy_ids()
-    if scenario.policy not in policies:
-        problem = Problem(reference, f"there is no policy {scenario.policy!r}.", "", "policy")
-        return Report(reference, "story", (problem,))
-    problems.extend(_unknown_requirements(scenario))
+    script = read(folder / SCRIPT)
+    problems.extend(_unknown_requirements(script, scenario))
     policy = load_policy(scenario.policy)
-    problems.extend(_uncited(policy.id, policy))
+    problems.extend(_uncited(read(shipped("policies", f"{scenario.policy}.toml")), policy))
     names = tuple(s for s in switches() if any(b.branch in s.branches for b in policy.benefits))
     total = 2 ** len(names)
     lives = 0
     for lives, branches in enumerate(_combinations(names), 1):
-        problems.extend(_live(scenario, policy.without(branches)))
+        problems.extend(_live(script, scenario, policy.without(branches)))
         if progress is not None:
             progress(lives, total)
         if problems:
@@ -97,25 +110,27 @@ def _combinations(names: tuple[Switch, ...]) -> Iterator[tuple[Branch, ...]]:
             yield tuple(branch for switch in off for branch in switch.branches)
 
 
-def _live(scenario: Scenario, policy: Policy) -> Iterator[Problem]:
+def _place(source: Source, table: str, table_id: str, *key: str) -> Key:
+    """Where a table with an id stands in a file; nowhere, where it is inherited."""
+    for index, data in enumerate(source.data.get(table, ())):
+        if data.get("id") == table_id:
+            return (table, index, *key)
+    return ()
+
+
+def _live(script: Source, scenario: Scenario, policy: Policy) -> Iterator[Problem]:
     """Live a story and say where it breaks."""
     try:
         life = simulate(scenario, policy)
     except IllegalTransition as error:
-        yield Problem(scenario.id, str(error))
+        yield script.problem(_place(script, "event", error.event), str(error))
         return
     yield from _dead_ends(life)
 
 
 def _dead_ends(life: Life) -> Iterator[Problem]:
-    """Months whose money does not add up, events that never came."""
+    """Months whose money does not add up, or in which nobody is left."""
     scenario = life.scenario
-    for happened in life.happened:
-        if happened.month >= len(life.months):
-            yield Problem(
-                scenario.id,
-                f"event {happened.event.id!r} comes in month {happened.month}, after the end.",
-            )
     for month in life.months:
         came = month.income.total + month.drawn + month.asset_cash + month.borrowed
         went = month.consumption + month.medical + month.other_costs - month.care_skipped
@@ -130,40 +145,40 @@ def _dead_ends(life: Life) -> Iterator[Problem]:
             return
 
 
-def _unknown_requirements(scenario: Scenario) -> Iterator[Problem]:
+def _unknown_requirements(script: Source, scenario: Scenario) -> Iterator[Problem]:
     for event in scenario.events:
+        place = _place(script, "event", event.id, "requirements")
         for requirement in event.requirements:
             if catalogue().requirement(requirement) is None:
-                yield Problem(
-                    scenario.id,
-                    f"event {event.id!r} names the requirement {requirement!r}, "
-                    "which is not in the catalogue.",
-                    "See `peter instruments`.",
-                )
-    for event in scenario.numbered:
-        if not event.requirements:
-            yield Problem(
-                scenario.id,
+                yield _unknown_requirement(script, place, requirement)
+        if event.number is not None and not event.requirements:
+            yield script.problem(
+                place,
                 f"event {event.id!r} names no requirement.",
-                "Add requirements = [...].",
+                "Add requirements = [...]; see `peter instruments`.",
             )
 
 
-def _uncited(name: str, policy: Policy) -> Iterator[Problem]:
+def _unknown_requirement(source: Source, place: Key, requirement: str) -> Problem:
+    ids = [r.id for i in catalogue().instruments for r in i.requirement]
+    code = requirement.partition("-")[0]
+    same = [known for known in ids if known.startswith(f"{code}-")]
+    remedy = nearest(requirement, same) if same else "See `peter instruments`."
+    message = f"the catalogue has no requirement {requirement!r}."
+    return source.problem(place, message, remedy)
+
+
+def _uncited(source: Source, policy: Policy) -> Iterator[Problem]:
     """Benefits that pay without a requirement and an article behind them."""
     for benefit in policy.benefits:
-        if catalogue().requirement(benefit.requirement) is None:
-            yield Problem(
-                name,
-                f"benefit {benefit.id!r} names the requirement {benefit.requirement!r}, "
-                "which is not in the catalogue.",
-                "See `peter instruments`.",
-            )
-        if not benefit.articles.rate:
-            yield Problem(
-                name,
+        place = _place(source, "benefit", benefit.id)
+        if place and catalogue().requirement(benefit.requirement) is None:
+            yield _unknown_requirement(source, (*place, "requirement"), benefit.requirement)
+        if place and not benefit.articles.rate:
+            yield source.problem(
+                (*place, "articles"),
                 f"benefit {benefit.id!r} pays an uncited amount.",
-                "Add articles = { rate = ... }.",
+                'Add articles = { rate = "..." }.',
             )
 
 
@@ -175,14 +190,25 @@ def _check_instrument(source: Source, problems: list[Problem]) -> None:
     for index, requirement in enumerate(instrument.requirement):
         key = ("requirement", index)
         if ids.count(requirement.id) > 1:
-            problems.append(source.problem((*key, "id"), f"{requirement.id!r} stands twice."))
+            problems.append(
+                source.problem(
+                    (*key, "id"), f"{requirement.id!r} stands twice.", "Give each its own."
+                )
+            )
         if not requirement.articles:
-            problems.append(source.problem((*key, "articles"), "no article is named."))
+            problems.append(
+                source.problem(
+                    (*key, "articles"), "no article is named.", 'Such as articles = "Art. 16".'
+                )
+            )
         if requirement.figures and not requirement.checked_where:
             problems.append(
                 source.problem(
-                    (*key, "checked_where"), "figures need the source they were read in."
+                    (*key, "checked_where"),
+                    "it is empty.",
+                    "Figures need the source they were read in.",
                 )
             )
-        if len(requirement.paraphrase.split()) > 40:
-            problems.append(source.problem((*key, "paraphrase"), "it has more than 40 words."))
+        if (count := len(requirement.paraphrase.split())) > PARAPHRASE_WORDS:
+            remedy = f"At most {PARAPHRASE_WORDS}, in words of your own."
+            problems.append(source.problem((*key, "paraphrase"), f"it has {count} words.", remedy))

@@ -231,6 +231,8 @@ def _check(options: argparse.Namespace) -> int:
             print(error)
             wrong += 1
             continue
+        finally:
+            _end_progress()
         for problem in report.problems:
             print(problem)
         if report.problems:
@@ -242,9 +244,14 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _progress(lives: int, total: int) -> None:
-    if lives % 32 == 0 or lives == total:
-        end = "\n" if lives == total else ""
-        print(f"\rliving {lives:,} of {total:,} lives ...", end=end, file=sys.stderr, flush=True)
+    if lives % 32 == 0:
+        print(f"living {lives:,} of {total:,} lives ...", end="\r", file=sys.stderr, flush=True)
+
+
+def _end_progress() -> None:
+    """Wipe the line of progress, so that what follows stands on a clean one."""
+    if sys.stderr.isatty():
+        print(" " * 40, end="\r", file=sys.stderr, flush=True)
 
 
 def _instruments(options: argparse.Namespace) -> int:

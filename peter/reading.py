@@ -6,17 +6,19 @@ a number, "yes" is not a truth value, and a key that nobody knows is a problem, 
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar, Union, get_args
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 import attrs
 from cattrs import ClassValidationError, Converter, IterableValidationError
-from cattrs.errors import ForbiddenExtraKeysError
+from cattrs.errors import ForbiddenExtraKeysError, IterableValidationNote
+from cattrs.gen import make_dict_structure_fn, make_mapping_structure_fn
 
 from peter.errors import FileError, Problem, nearest
 
@@ -56,6 +58,14 @@ SHARES = frozenset(
 
 LONGEST_YEARS = 120
 
+SPOKEN = {
+    "Checked": "mark",
+    "Coping": "coping rule",
+    "Evidence": "mark",
+    "Protects": "group of people",
+}
+"""What a list of words is called in a message, where its name is no noun."""
+
 
 class Unfit(ValueError):
     """A value that does not fit its key, said in words."""
@@ -83,7 +93,7 @@ class Source:
 
 def spell(key: Key) -> str:
     """A path as people read it: list positions count from one."""
-    return ".".join(str(part + 1) if isinstance(part, int) else part for part in key)
+    return ".".join(str(part + 1) if isinstance(part, int) else clean(part) for part in key)
 
 
 def shipped(*parts: str) -> Traversable:
@@ -210,7 +220,7 @@ def _text(value: object, kind: type[str]) -> str:
         return _word(value, kind)
     if not isinstance(value, str):
         raise Unfit(f"should be text in quotes, but is {_kind(value)}.")
-    return value
+    return clean(value)
 
 
 def _word(value: object, kind: type[StrEnum]) -> StrEnum:
@@ -218,7 +228,8 @@ def _word(value: object, kind: type[StrEnum]) -> StrEnum:
     if not isinstance(value, str):
         raise Unfit(f"should be one of {', '.join(known)}, but is {_kind(value)}.")
     if value not in known:
-        raise Unfit(f"there is no {kind.__name__.lower()} {value!r}. {nearest(value, known)}")
+        name = SPOKEN.get(kind.__name__, kind.__name__.lower())
+        raise Unfit(f"there is no {name} {value!r}. {nearest(value, known)}")
     return kind(value)
 
 
@@ -226,14 +237,70 @@ def _union(value: object, kind: object) -> object:
     """A figure: any plain value, with two-thirds and the like as fractions."""
     if value is None and type(None) in get_args(kind):
         return None
-    if isinstance(value, bool | int | float | str):
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, bool | int | float):
         return value
     raise Unfit(f"should be a plain value, but is {_kind(value)}.")
+
+
+Hook = Callable[[Any, Any], Any]
+"""Builds a value of a kind; cattrs calls it with the value and the kind."""
+
+
+def _class(kind: type, converter: Converter) -> Hook:
+    """A table for a class; cattrs would take any text for a table without its keys."""
+    build = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
+
+    def hook(value: Any, _: Any) -> Any:
+        if not isinstance(value, Mapping):
+            raise Unfit(f"should be a table, but is {_kind(value)}.")
+        return build(value, kind)
+
+    return hook
+
+
+def _mapping(kind: type, converter: Converter) -> Hook:
+    """A table of names that are the file's own."""
+    build = make_mapping_structure_fn(kind, converter, dict)
+
+    def hook(value: Any, _: Any) -> Any:
+        if not isinstance(value, Mapping):
+            raise Unfit(f"should be a table, but is {_kind(value)}.")
+        return build(value, kind)
+
+    return hook
+
+
+def _list(kind: type, converter: Converter) -> Hook:
+    """A list; cattrs would take a text for the list of its letters."""
+    item = get_args(kind)[0]
+
+    def hook(value: Any, _: Any) -> Any:
+        if not isinstance(value, list | tuple):
+            raise Unfit(f"should be a list in square brackets, but is {_kind(value)}.")
+        found, errors = [], []
+        for index, part in enumerate(value):
+            try:
+                found.append(converter.structure(part, item))
+            except Exception as error:
+                error.add_note(IterableValidationNote(f"item {index}", index, item))
+                errors.append(error)
+        if errors:
+            raise IterableValidationError("in a list", errors, kind)
+        return tuple(found)
+
+    return hook
 
 
 @cache
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+    converter.register_structure_hook_factory(attrs.has, _class)
+    converter.register_structure_hook_factory(lambda kind: get_origin(kind) is tuple, _list)
+    converter.register_structure_hook_factory(
+        lambda kind: get_origin(kind) is get_origin(Mapping[str, str]), _mapping
+    )
     converter.register_structure_hook(int, _whole)
     converter.register_structure_hook(float, _number)
     converter.register_structure_hook(bool, _truth)
@@ -287,7 +354,7 @@ def _told(source: Source, error: BaseException, key: Key) -> Iterator[Problem]:
                 (*key, extra), f"the key {extra!r} is not known here.", nearest(extra, known)
             )
     elif isinstance(error, KeyError):
-        yield source.problem(key, "is missing.")
+        yield source.problem(key, "is missing.", f"Add {spell(key[-1:])} = ...")
     elif isinstance(error, Unfit):
         message, _, remedy = str(error).partition(". ")
         yield source.problem(key, message if message.endswith(".") else message + ".", remedy)
@@ -318,12 +385,17 @@ def impossible(source: Source, data: Mapping[str, Any], key: Key) -> Iterator[Pr
                 "month" in name and value > 12 * LONGEST_YEARS
             ):
                 yield source.problem(
-                    here, f"{value} is impossible.", f"Nobody lives {LONGEST_YEARS} years."
+                    here, f"{value} is impossible.", f"Lives end before {LONGEST_YEARS} years."
                 )
 
 
 def clean(text: str) -> str:
     """Text for the screen: control characters shown as what they are, never obeyed."""
+    if text.isprintable():
+        return text
     return "".join(
-        char if char in "\n\t" or char.isprintable() else f"\\x{ord(char):02x}" for char in text
+        char
+        if char in "\n\t" or char.isprintable() or unicodedata.category(char) == "Zs"
+        else char.encode("unicode_escape").decode("ascii")
+        for char in text
     )

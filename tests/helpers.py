@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from peter.life import simulate
-from peter.model.benefit import Benefit, Claim, Payment, Reason, Refusal
+from peter.model.benefit import Benefit, Claim, Decision, Payment, Reason, Refusal
 from peter.model.economy import Economy
 from peter.model.life import Life, Month
 from peter.model.member import Member
@@ -114,6 +114,11 @@ def claim(contingency: Contingency, **changes: Any) -> Claim:
 
 
 # What happened in a life ----------------------------------------------------------------------
+
+
+def decisions(month: Month) -> tuple[Decision, ...]:
+    """Everything that was paid or refused in a month."""
+    return (*month.income.payments, *month.income.refusals)
 
 
 def payments(life: Life, benefit_id: str, person: str | None = None) -> dict[int, Payment]:

@@ -1,7 +1,7 @@
 """Files into a Scenario or a Policy, collecting every problem on the way."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -17,9 +17,19 @@ from peter.model.economy import Contribution, Economy, Origin
 from peter.model.member import Member
 from peter.model.policy import Policy
 from peter.model.scenario import LONGEST_LIFE_MONTHS, Event, EventWords, Scenario, Words
-from peter.model.terms import Branch, Coping
-from peter.reading import Key, Source, clean, impossible, plain, read, shipped, structure
-from peter.scenario.switches import switches
+from peter.model.terms import YEAR_MONTHS, Branch, Coping
+from peter.reading import (
+    Key,
+    Source,
+    clean,
+    display_name,
+    impossible,
+    plain,
+    read,
+    shipped,
+    structure,
+)
+from peter.scenario.switches import branches_of, switches
 
 SCRIPT = "script.toml"
 ECONOMY = "economy.toml"
@@ -129,6 +139,9 @@ def _economy(source: Source, problems: list[Problem]) -> Economy:
     """The economy with a scenario's own numbers."""
     overrides = source.data.get("economy", {})
     before = len(problems)
+    if not isinstance(overrides, Mapping):
+        problems.append(source.problem(("economy",), "should be a table headed [economy]."))
+        return base_economy()
     numbers = _numbers(source, overrides, ("economy",), problems)
     if not numbers or len(problems) > before:
         return base_economy()
@@ -195,7 +208,7 @@ def parse_scenario(folder: Traversable, problems: list[Problem]) -> Scenario | N
     base_id = data.pop("extends", None)
     tables = _tables(source, "event", problems)
     members = _tables(source, "member", problems)
-    words = _read_words(folder, problems)
+    told = _read_words(folder, problems)
     if base_id is not None:
         if base_id not in scenario_ids():
             problems.append(
@@ -207,15 +220,21 @@ def parse_scenario(folder: Traversable, problems: list[Problem]) -> Scenario | N
             )
             return None
         base = read(shipped(base_id, SCRIPT))
+        if (first := base.data.get("extends")) is not None:
+            message = f"{base_id!r} is a change of {first!r} itself."
+            problems.append(source.problem(("extends",), message, f"Extend {first!r}."))
+            return None
         tables = _merge(_tables(base, "event", problems), tables)
         members = _merge(_tables(base, "member", problems), members)
         data = {**base.data, **data}
-        words = {**_read_words(shipped(base_id), problems), **words}
+        told = {**_read_words(shipped(base_id), problems), **told}
     head = {k: v for k, v in data.items() if k not in ("event", "member", "economy")}
     script = structure(source, head, _Script, (), problems)
     cast = [(t, structure(t.source, t.data, Member, t.key, problems)) for t in members]
     events = [_event(table, problems) for table in tables]
     economy = _economy(source, problems)
+    happens = [(table, e) for table, e in zip(tables, events, strict=True) if e is not None]
+    _check_events(happens, problems)
     if script is None or any(e is None for e in events) or any(m is None for _, m in cast):
         return None
     scenario = Scenario(
@@ -233,9 +252,11 @@ def parse_scenario(folder: Traversable, problems: list[Problem]) -> Scenario | N
         ages_fixed=script.ages_fixed,
         effects_out=script.effects_out,
         length_months=script.length_months,
-        words=words,
+        words={language: words for language, (_, words) in told.items()},
     )
-    _check_sense(source, scenario, tables, problems)
+    _check_sense(source, scenario, happens, problems)
+    if scenario.numbered:
+        _check_words(folder, scenario, told, problems)
     return scenario
 
 
@@ -250,21 +271,21 @@ def _tables(source: Source, name: str, problems: list[Problem]) -> list[_Table]:
 
 def _merge(base: list[_Table], changes: list[_Table]) -> list[_Table]:
     """Base tables with the keys that a table of the same id changes; others are added."""
-    by_id = {table.data.get("id"): table for table in changes}
-    known = {table.data.get("id") for table in base}
+    by_id = {str(table.data.get("id")): table for table in changes}
+    known = {str(table.data.get("id")) for table in base}
     merged = [
         attrs.evolve(change, data={**table.data, **change.data})
-        if (change := by_id.get(table.data.get("id"))) is not None
+        if (change := by_id.get(str(table.data.get("id")))) is not None
         else table
         for table in base
     ]
-    return merged + [table for table in changes if table.data.get("id") not in known]
+    return merged + [table for table in changes if str(table.data.get("id")) not in known]
 
 
 def _event(table: _Table, problems: list[Problem]) -> Event | None:
     data = dict(table.data)
     kind = data.pop("kind", None)
-    if kind not in EVENTS:
+    if not isinstance(kind, str) or kind not in EVENTS:
         message = "is missing." if kind is None else f"there is no kind of event {kind!r}."
         problems.append(
             table.source.problem((*table.key, "kind"), message, nearest(str(kind), EVENTS))
@@ -273,114 +294,204 @@ def _event(table: _Table, problems: list[Problem]) -> Event | None:
     return structure(table.source, data, EVENTS[kind], table.key, problems)
 
 
-def _check_sense(
-    source: Source, scenario: Scenario, tables: list[_Table], problems: list[Problem]
-) -> None:
-    """What the types cannot say: names that exist, one of each, a life that ends."""
-    ids = [event.id for event in scenario.events]
-    people = {m.id for m in scenario.members}
-    for event in scenario.events:
-        joined = getattr(event, "child", None) or getattr(event, "member", None)
-        if joined is not None:
-            people.add(joined.id)
+def _check_events(happens: list[tuple[_Table, Event]], problems: list[Problem]) -> None:
+    """What the types cannot say of an event by itself: one of each, switches that exist."""
+    ids = [event.id for _, event in happens]
     numbers: dict[int, str] = {}
     switch_ids = [switch.id for switch in switches()]
-    for table, event in zip(tables, scenario.events, strict=True):
+    for table, event in happens:
 
-        def report(name: str, message: str, remedy: str = "", table: _Table = table) -> None:
+        def report(name: str, message: str, remedy: str, table: _Table = table) -> None:
             problems.append(table.source.problem((*table.key, name), message, remedy))
 
         if ids.count(event.id) > 1:
             report("id", f"two events have the id {event.id!r}.", "Give each its own.")
         if event.number is not None:
             if event.number in numbers:
-                report("number", f"{numbers[event.number]!r} has the number {event.number} too.")
+                message = f"{numbers[event.number]!r} has the number {event.number} too."
+                report("number", message, "Give each its own.")
             numbers[event.number] = event.id
         if event.switch is not None and event.switch not in switch_ids:
             remedy = nearest(event.switch, switch_ids)
             report("switch", f"there is no switch {event.switch!r}.", remedy)
-        if event.part_of is not None and event.part_of not in ids:
-            report("part_of", f"there is no event {event.part_of!r}.", nearest(event.part_of, ids))
-        for name in ("person", "widow"):
-            person = getattr(event, name, None)
-            if person is not None and person not in people:
-                report(name, f"there is nobody called {person!r}.", nearest(person, people))
         if event.every_months == 0:
             report("every_months", "0 is impossible.", "12 means once a year.")
+
+
+def _check_sense(
+    source: Source,
+    scenario: Scenario,
+    happens: list[tuple[_Table, Event]],
+    problems: list[Problem],
+) -> None:
+    """What the types cannot say of the whole: people and names that exist, a life that ends."""
 
     def wrong(key: Key, message: str, remedy: str) -> None:
         problems.append(source.problem(key, message, remedy))
 
+    ids = [event.id for event in scenario.events]
+    people = {m.id for m in scenario.members}
+    for event in scenario.events:
+        joined = getattr(event, "child", None) or getattr(event, "member", None)
+        if joined is not None:
+            people.add(joined.id)
+    for table, event in happens:
+        places = {"part_of": (event.part_of, ids, "event")}
+        for name in ("person", "widow"):
+            places[name] = (getattr(event, name, None), sorted(people), "person")
+        for name, (wanted, known, what) in places.items():
+            if wanted is not None and wanted not in known:
+                problems.append(
+                    table.source.problem(
+                        (*table.key, name),
+                        f"there is no {what} {wanted!r} in this story.",
+                        nearest(wanted, known),
+                    )
+                )
     hero = scenario.hero
     if hero not in people:
-        wrong(("hero",), f"there is nobody called {hero!r}.", nearest(hero, people))
+        wrong(("hero",), f"there is no person {hero!r} in this story.", nearest(hero, people))
     for out in scenario.effects_out:
         if out not in EFFECTS:
             wrong(("effects_out",), f"there is no effect {out!r}.", nearest(out, EFFECTS))
-    deaths = [
-        event.month
-        for event in scenario.events
-        if event.subject == hero and isinstance(event, EVENTS["death"])
-    ]
-    if scenario.length_months is None and not deaths:
-        remedy = 'Every life ends: add an [[event]] with kind = "death".'
-        wrong((), f"the story of {hero!r} has no death.", remedy)
-    elif deaths and scenario.age_months(min(deaths)) > LONGEST_LIFE_MONTHS:
-        wrong((), "the death comes after 120 years.", "Let it come sooner.")
+    if scenario.policy not in policy_ids():
+        remedy = nearest(scenario.policy, policy_ids())
+        wrong(("policy",), f"there is no policy {scenario.policy!r}.", remedy)
+    try:
+        branches_of(scenario.without)
+    except RequestError as error:
+        wrong(("without",), str(error), "")
     if not scenario.members:
         wrong(("member",), "nobody lives in this household.", "Add a [[member]].")
-    if scenario.numbered:
-        _check_words(source, scenario, problems)
+    _check_end(source, scenario, happens, problems)
 
 
-def _check_words(source: Source, scenario: Scenario, problems: list[Problem]) -> None:
-    """Every numbered event is told, in every language, in few words."""
-    if not scenario.words:
+def _check_end(
+    source: Source,
+    scenario: Scenario,
+    happens: list[tuple[_Table, Event]],
+    problems: list[Problem],
+) -> None:
+    """A life ends, before 120 years, and nothing comes after."""
+    end = scenario.length_months
+    deaths = [
+        (table, event)
+        for table, event in happens
+        if event.subject == scenario.hero and isinstance(event, EVENTS["death"])
+    ]
+    if not deaths and end is None:
+        remedy = 'Every life ends: add an [[event]] with kind = "death".'
+        problems.append(source.problem((), f"the story of {scenario.hero!r} has no death.", remedy))
+    for table, event in deaths:
+        end = event.month if end is None else min(end, event.month)
+        if scenario.age_months(event.month) > LONGEST_LIFE_MONTHS:
+            years = scenario.age_months(event.month) // YEAR_MONTHS
+            message = f"the death comes at the age of {years}."
+            remedy = f"Lives end before {LONGEST_LIFE_MONTHS // YEAR_MONTHS} years."
+            problems.append(table.source.problem((*table.key, "month"), message, remedy))
+        if event.number is not None:
+            problems.append(
+                table.source.problem(
+                    (*table.key, "number"),
+                    "the death ends the story, so nobody walks through it.",
+                    "Leave its number out.",
+                )
+            )
+    for table, event in happens:
+        if (table, event) in deaths or end is None or event.month < end:
+            continue
+        if event.month > end or event.number is not None:
+            problems.append(
+                table.source.problem(
+                    (*table.key, "month"),
+                    f"the event {event.id!r} in month {event.month} comes after the end.",
+                    f"The story ends in month {end}.",
+                )
+            )
+
+
+_Told = Mapping[str, tuple[Source, Words]]
+"""What is said, by language, with the file it stands in."""
+
+
+def _check_words(
+    folder: Traversable, scenario: Scenario, told: _Told, problems: list[Problem]
+) -> None:
+    """Every numbered event is told, in every language."""
+    if not told and not any(_languages(folder)):
         problems.append(
-            source.problem((), "the story has no words.", "Add a words.en.toml beside the script.")
+            Problem(
+                display_name(folder / SCRIPT),
+                "the story has no words.",
+                "Add a words.en.toml beside the script.",
+            )
         )
-    for language, words in scenario.words.items():
-        name = f"words.{language}.toml"
-        for event in scenario.numbered:
-            told = words.events.get(event.id)
-            if told is None:
-                problems.append(Problem(name, f"the event {event.id!r} is not told.", "", "event"))
-            elif len(told.story.split()) > STORY_WORDS:
+    ids = [event.id for event in scenario.numbered]
+    for source, words in told.values():
+        for event_id in ids:
+            if event_id not in words.events and event_id not in source.data.get("event", {}):
                 problems.append(
-                    Problem(
-                        name,
-                        f"the story has {len(told.story.split())} words.",
-                        f"At most {STORY_WORDS}.",
-                        f"event.{event.id}.story",
+                    source.problem(
+                        ("event", event_id),
+                        f"the event {event_id!r} is not told.",
+                        f"Add a table [event.{event_id}].",
+                    )
+                )
+        for event_id in words.events:
+            if event_id not in ids:
+                problems.append(
+                    source.problem(
+                        ("event", event_id),
+                        f"the script has no numbered event {event_id!r}.",
+                        nearest(event_id, ids),
                     )
                 )
 
 
-def _read_words(folder: Traversable, problems: list[Problem]) -> dict[str, Words]:
+def is_words(name: str) -> bool:
+    """Whether a file of this name holds what a story says: `words.en.toml`."""
+    return re.fullmatch(r"words\.[a-z]{2}\.toml", name) is not None
+
+
+def _languages(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
+    """The languages in which a story is told, each with its file."""
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if is_words(path.name):
+            yield path.name.split(".")[1], path
+
+
+def _read_words(folder: Traversable, problems: list[Problem]) -> dict[str, tuple[Source, Words]]:
     """What a story says, by language."""
-    found: dict[str, Words] = {}
-    for path in folder.iterdir():
-        if (match := re.fullmatch(r"words\.([a-z]{2})\.toml", path.name)) is None:
+    found: dict[str, tuple[Source, Words]] = {}
+    for language, path in _languages(folder):
+        try:
+            source = read(path)
+        except FileError as error:
+            problems.extend(error.problems)
             continue
-        source = read(path)
         data = dict(source.data)
+        tables = data.pop("event", {})
+        if not isinstance(tables, Mapping):
+            problems.append(source.problem(("event",), "should be tables headed [event.ID]."))
+            continue
         told: dict[str, EventWords] = {}
-        for event_id, table in data.pop("event", {}).items():
-            words = structure(source, table, EventWords, ("event", event_id), problems)
-            if words is not None:
-                told[event_id] = attrs.evolve(
-                    words,
-                    **{
-                        field.name: clean(getattr(words, field.name))
-                        for field in attrs.fields(EventWords)
-                    },
+        for event_id, table in tables.items():
+            key = ("event", event_id)
+            words = structure(source, table, EventWords, key, problems)
+            if words is None:
+                continue
+            told[clean(event_id)] = words
+            if (count := len(words.story.split())) > STORY_WORDS:
+                problems.append(
+                    source.problem(
+                        (*key, "story"),
+                        f"the story has {count} words.",
+                        f"At most {STORY_WORDS} fit on a small screen.",
+                    )
                 )
-        head = structure(
-            source, {**data, "language": match.group(1), "events": {}}, Words, (), problems
-        )
+        head = structure(source, {**data, "language": language, "events": {}}, Words, (), problems)
         if head is not None:
-            names = {member: clean(name) for member, name in head.names.items()}
-            found[head.language] = attrs.evolve(head, events=told, names=names)
+            found[language] = source, attrs.evolve(head, events=told)
     return found
 
 
@@ -424,10 +535,13 @@ def parse_policy(path: Traversable, problems: list[Problem]) -> Policy | None:
     base_id = data.pop("extends", None)
     data.pop("benefit", None)
     head = structure(source, data, _PolicyHead, (), problems)
-    own = [_benefit(table, problems) for table in _tables(source, "benefit", problems)]
-    ids = [benefit.id for benefit in own if benefit]
-    for benefit_id in sorted({i for i in ids if ids.count(i) > 1}):
-        problems.append(source.problem(("benefit",), f"two benefits have the id {benefit_id!r}."))
+    tables = _tables(source, "benefit", problems)
+    own = [_benefit(table, problems) for table in tables]
+    ids = [table.data.get("id") for table in tables]
+    for table, benefit_id in zip(tables, ids, strict=True):
+        if isinstance(benefit_id, str) and ids.count(benefit_id) > 1:
+            message = f"two benefits have the id {benefit_id!r}."
+            problems.append(source.problem((*table.key, "id"), message, "Give each its own."))
     inherited: tuple[Benefit, ...] = ()
     if base_id is not None:
         if base_id not in policy_ids():
@@ -450,7 +564,7 @@ def parse_policy(path: Traversable, problems: list[Problem]) -> Policy | None:
 def _benefit(table: _Table, problems: list[Problem]) -> Benefit | None:
     data = dict(table.data)
     way = data.pop("pays", None)
-    if way not in BENEFITS:
+    if not isinstance(way, str) or way not in BENEFITS:
         message = "is missing." if way is None else f"there is no way of paying {way!r}."
         problems.append(
             table.source.problem((*table.key, "pays"), message, nearest(str(way), BENEFITS))

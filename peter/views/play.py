@@ -5,7 +5,7 @@ import re
 import attrs
 
 from peter.compare import Comparison, EventComparison, Side
-from peter.model.life import Life
+from peter.model.life import Life, Month
 from peter.model.policy import Policy, Switch
 from peter.model.scenario import Scenario, Words
 from peter.session import Session
@@ -35,6 +35,8 @@ class Row:
     without: str
     difference: str
     is_different: bool
+    is_essential: bool = True
+    """Shown on low screens too."""
 
 
 @attrs.frozen
@@ -111,7 +113,7 @@ def play_view(session: Session) -> PlayView:
         first_sentence=_first_sentence(story),
         protects=words.named(told.protects),
         without_lacks=lacks(comparison.without.policy),
-        rows=event_rows(here),
+        rows=event_rows(here, scenario),
         in_words=in_words(here),
         bill=bill(here, comparison),
         switches=tuple(_switch(session, switch) for switch in session.switches),
@@ -162,41 +164,37 @@ def lacks(policy: Policy) -> str:
     return f"no {listed([BRANCH[b] for b in policy.switched_off]).replace(' and ', ' or ')}"
 
 
-def event_rows(here: EventComparison) -> tuple[Row, ...]:
+def event_rows(here: EventComparison, scenario: Scenario) -> tuple[Row, ...]:
     """The same rows for both lives, each at its own worst month of the event."""
     a, b = here.with_, here.without
 
-    def row(label: str, with_: float, without: float, *, sign: bool = False) -> Row:
+    def row(
+        label: str, with_: float, without: float, *, sign: bool = False, essential: bool = True
+    ) -> Row:
         show = signed if sign else money
         gap = difference(with_, without)
-        return Row(label, show(with_), show(without), gap, gap != "the same")
+        return Row(label, show(with_), show(without), gap, gap != "the same", essential)
 
-    rows = [
-        row("Income, worst month", a.worst.income.total, b.worst.income.total),
+    def years(side: Side) -> str:
+        return str(scenario.age_months(side.worst.month) // 12)
+
+    return (
+        Row("Worst month, at age", years(a), years(b), "", False, False),
+        row("Income that month", a.worst.income.total, b.worst.income.total),
         row("Needs (poverty line)", a.worst.needs, b.worst.needs),
-        row("Left, or short", _left(a), _left(b), sign=True),
+        row("Left, or short", _left(a.worst), _left(b.worst), sign=True),
         row("Savings then", a.worst.savings, b.worst.savings),
         row("Highest debt", a.highest_debt, b.highest_debt),
-        row("Sold in need", a.sold, b.sold),
-        row("From relatives", a.from_relatives, b.from_relatives),
-    ]
-    if a.care_skipped or b.care_skipped:
-        rows.append(row("Care given up", a.care_skipped, b.care_skipped))
-    poor = Row(
-        "Months below the line",
-        str(a.poor_months),
-        str(b.poor_months),
-        difference(a.poor_months, b.poor_months),
-        a.poor_months != b.poor_months,
+        row("Sold or given up", a.sold + a.care_skipped, b.sold + b.care_skipped),
+        row("From relatives", a.from_relatives, b.from_relatives, essential=False),
+        row("Months below the line", a.poor_months, b.poor_months),
+        row("Contributions so far", a.paid_before, b.paid_before),
     )
-    paid = row("Contributions so far", a.paid_before, b.paid_before)
-    return (*rows, poor, paid)
 
 
-def _left(side: Side) -> float:
-    """What is left of the month's income after needs and costs; negative: short."""
-    month = side.worst
-    return month.income.total - month.needs - month.medical - month.other_costs
+def _left(month: Month) -> float:
+    """Income above needs; negative where it falls short of them."""
+    return month.income.total - month.needs
 
 
 def in_words(here: EventComparison) -> str:
@@ -254,15 +252,12 @@ def bill(here: EventComparison, comparison: Comparison) -> str:
     received = _received(comparison.with_, until)
     received_without = _received(comparison.without, until)
     rights = sum(m.income.right_cost for m in months)
-    text = (
-        f"The bill so far, with: {money(worker + employer)} paid in "
-        f"({money(worker)} by workers, {money(employer)} by employers), "
-        f"{money(received)} received. Without: {money(paid_without)} paid in, "
-        f"{money(received_without)} received."
+    rights_too = f"; rights cost employers {money(rights)} more" if rights >= 0.5 else ""
+    return (
+        f"Paid in so far: with {money(worker + employer)} (workers {money(worker)}, employers "
+        f"{money(employer)}{rights_too}), without {money(paid_without)}. "
+        f"Received: with {money(received)}, without {money(received_without)}."
     )
-    if rights >= 0.5:
-        text += f" Rights cost employers {money(rights)} more."
-    return text
 
 
 def _received(life: Life, until: int) -> float:
@@ -298,4 +293,17 @@ def life_chart(comparison: Comparison, position: int, words: Words) -> ChartView
             f"{count(poor_a, 'month', 'months')} of consumption below the poverty line; "
             f"without: {count(poor_b, 'month', 'months')}."
         ),
+    )
+
+
+def event_list(session: Session) -> tuple[tuple[str, str], ...]:
+    """Age and title of every event, for choosing one."""
+    scenario = session.scenario
+    words = scenario.words[LANGUAGE]
+    return tuple(
+        (
+            age(scenario.age_months(scenario.begins(event))),
+            words.named(words.events[event.id].title),
+        )
+        for event in session.events
     )

@@ -38,9 +38,7 @@ def test_old_age_pension_needs_fifteen_years_and_is_full_after_thirty(
     assert monthly(benefit("old_age"), months) == pytest.approx(share * FULL_PENSION)
 
 
-@pytest.mark.parametrize(
-    ("months", "share"), [(59, 0), (60, 1 / 3), (90, 0.5), (180, 1), (360, 1)]
-)
+@pytest.mark.parametrize(("months", "share"), [(59, 0), (60, 1 / 3), (90, 0.5), (180, 1), (360, 1)])
 def test_invalidity_is_reduced_below_fifteen_years(months: int, share: float) -> None:
     """Invalidity benefit needs five years of contribution and is full after fifteen."""
     assert monthly(benefit("invalidity"), months) == pytest.approx(share * 0.50 * 1000)
@@ -67,9 +65,7 @@ def test_longer_record_never_lowers_a_pension(months: int, more: int) -> None:
         ("injury_permanent", 0.50, 0.60),
     ],
 )
-def test_rates_are_those_of_the_conventions(
-    benefit_id: str, c102: float, advanced: float
-) -> None:
+def test_rates_are_those_of_the_conventions(benefit_id: str, c102: float, advanced: float) -> None:
     """The two policies pay the rates of the Schedule of C102 and of the later Conventions."""
     assert benefit(benefit_id, "c102").rate == pytest.approx(c102)
     assert benefit(benefit_id, "advanced").rate == pytest.approx(advanced)

@@ -46,9 +46,7 @@ def test_care_is_not_income() -> None:
 
 def test_cost_of_care_is_of_one_month() -> None:
     """The price of care falls in the month of the event and not in the next."""
-    life = simulate(
-        household(ILLNESS, savings=2000), policy(without=["branch:medical_care"])
-    )
+    life = simulate(household(ILLNESS, savings=2000), policy(without=["branch:medical_care"]))
     assert [month.medical for month in life.months[:3]] == [1000, 0, 0]
 
 

@@ -17,7 +17,7 @@ from peter.model.benefit import (
     steps_of,
 )
 from peter.model.terms import Contingency, Protects, Status
-from tests.helpers import benefit, claim, economy, lived
+from tests.helpers import benefit, claim, decisions, economy, lived
 
 FAST = settings(deadline=None, max_examples=100)
 C = Contingency
@@ -27,9 +27,7 @@ START = ["contingency", "protects"]
 LONG_ENOUGH = [*START, "qualifying", "waiting", "duration"]
 
 
-def decide(
-    benefit_id: str, contingency: Contingency, month: int = 0, **changes: Any
-) -> Decision:
+def decide(benefit_id: str, contingency: Contingency, month: int = 0, **changes: Any) -> Decision:
     """A benefit of `kit` on a claim that is whole but for these changes."""
     moment = Moment(month, (("peter", 400), ("mira", 60)), needs=280.0)
     return benefit(benefit_id).decide(claim(contingency, **changes), moment, economy())
@@ -192,9 +190,7 @@ def test_protection_is_by_job_by_record_or_by_residence(
 ) -> None:
     """Employees are covered by their job, contributors by their record, residents always."""
     facts = claim(C.SICKNESS, status=status, contribution_months=months)
-    covered = {
-        kind: benefit("sickness", protects=kind).protects_claim(facts) for kind in Protects
-    }
+    covered = {kind: benefit("sickness", protects=kind).protects_claim(facts) for kind in Protects}
     assert covered == {
         Protects.EMPLOYED: employed,
         Protects.CONTRIBUTORS: contributors,
@@ -218,9 +214,7 @@ def test_residence_does_as_well_as_contributions_for_family_benefit(
 def test_waiting_longer_than_a_month_is_refused_as_waiting() -> None:
     """In a month that ends before the waiting period does, the answer is: still waiting."""
     slow = benefit("sickness", waiting_days=45)
-    first, second = (
-        slow.decide(claim(C.SICKNESS), Moment(month), economy()) for month in (0, 1)
-    )
+    first, second = (slow.decide(claim(C.SICKNESS), Moment(month), economy()) for month in (0, 1))
     assert isinstance(first, Refusal)
     assert first.reason is Reason.WAITING
     assert [step.key for step in steps(first)] == [*START, "qualifying", "waiting"]
@@ -293,13 +287,13 @@ def test_every_step_cites_its_article() -> None:
 
 def test_every_answer_in_peters_life_has_a_reason() -> None:
     """A payment passes every step; a refusal fails the last one and no other."""
-    decisions = {
+    kinds = {
         (type(d), d.benefit.id, getattr(d, "reason", "")): d
         for month in lived().months
-        for d in (*month.income.payments, *month.income.refusals)
+        for d in decisions(month)
     }
-    assert len(decisions) >= 15
-    for decision in decisions.values():
+    assert len(kinds) >= 15
+    for decision in kinds.values():
         *passed, last = steps(decision)
         assert all(step.passed for step in passed)
         assert last.passed is isinstance(decision, Payment)
@@ -308,9 +302,7 @@ def test_every_answer_in_peters_life_has_a_reason() -> None:
 # Days -----------------------------------------------------------------------------------------
 
 
-def counted(
-    benefit: Benefit, month: int, days: int | None, from_day: int, since: int
-) -> int:
+def counted(benefit: Benefit, month: int, days: int | None, from_day: int, since: int) -> int:
     """Paid days of a month, counted one by one."""
     paid = 0
     for day in range(30 * month, 30 * month + 30):

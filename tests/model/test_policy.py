@@ -71,9 +71,7 @@ def test_branch_off_takes_its_benefits_and_its_price_and_nothing_else(
     less = kit.without(branches)
     assert less.benefits == tuple(b for b in kit.benefits if b.branch not in branches)
     assert less.prices(economy()) == {
-        branch: price
-        for branch, price in kit.prices(economy()).items()
-        if branch not in branches
+        branch: price for branch, price in kit.prices(economy()).items() if branch not in branches
     }
     assert set(less.switched_off) == branches
     assert less.without(branches).prices(economy()) == less.prices(economy())

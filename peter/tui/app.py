@@ -1,0 +1,206 @@
+"""The app: holds one Session, replaces it, and opens screens."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.reactive import reactive
+
+from peter.errors import PeterError, RequestError
+from peter.tui.screens.home import HomeScreen
+from peter.tui.theme import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from peter.session import Session
+    from peter.tui.screens.play import PlayScreen
+
+INTERRUPTED = 130
+
+
+class PeterApp(App[None]):
+    """Meet Peter in a terminal."""
+
+    TITLE = "Meet Peter"
+    CSS_PATH = "theme.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    # Textual declares these on the instance, so mypy and ruff cannot both be pleased.
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-low"), (24, "-medium"), (34, "-tall")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "interrupt", show=False, priority=True),
+        Binding("ctrl+q", "quit", show=False, priority=True),
+    ]
+
+    session: reactive["Session | None"] = reactive["Session | None"](None, init=False)
+
+    def __init__(self, story: str = "peter") -> None:
+        super().__init__()
+        self.story = story
+        self.failure: Exception | None = None
+        """What ended the program, for the one catch-all to tell."""
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of the two lives, so that styles parse under any theme."""
+        return {name: DARK.variables[name] for name in ("with", "without")}
+
+    def on_mount(self) -> None:
+        """Show Home first; read the story once it stands."""
+        self.push_screen(HomeScreen(self.story))
+        self.call_after_refresh(self._prepare)
+
+    def _prepare(self) -> None:
+        """Have the story ready before anybody can ask for it."""
+        try:
+            self._begin(self.story)
+        except PeterError as error:
+            self.failure = error
+            self.exit(return_code=1)
+
+    @staticmethod
+    def _begin(story: str) -> "Session":
+        """The session at the start of a story; rooms are imported when first needed."""
+        from peter.scenario import load_policy, load_scenario, switches
+        from peter.session import begin
+
+        scenario = load_scenario(story)
+        if not scenario.numbered:
+            raise RequestError(
+                f"The story {story!r} has no numbered events, so it cannot be played."
+            )
+        session = begin(scenario, load_policy(scenario.policy), switches())
+        session.comparison()
+        return session
+
+    # Sessions ---------------------------------------------------------------------------------
+
+    def watch_session(self, session: "Session | None") -> None:
+        """Show a new session on the play screen."""
+        from peter.tui.screens.play import PlayScreen
+        from peter.views.play import play_view
+
+        if session is not None:
+            for screen in self.screen_stack:
+                if isinstance(screen, PlayScreen):
+                    screen.view = play_view(session)
+
+    def on_home_screen_opened(self, message: HomeScreen.Opened) -> None:
+        """Start the story that was chosen."""
+        from peter.tui.screens.play import PlayScreen
+
+        try:
+            session = self._begin(message.story)
+        except PeterError as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
+            return
+
+        def show() -> None:
+            self.session = session
+            self.mutate_reactive(PeterApp.session)
+
+        self.push_screen(PlayScreen())
+        self.call_after_refresh(show)
+
+    def on_play_screen_asked(self, message: "PlayScreen.Asked") -> None:
+        """Replace the session by the one that was asked for."""
+        from peter import session as steps
+
+        if self.session is None:
+            return
+        match message.what, message.value:
+            case "step", int(by):
+                self.session = steps.jump(self.session, self.session.position + by)
+            case "go", int(position):
+                self.session = steps.jump(self.session, position)
+            case "toggle", str(switch_id):
+                self.session = steps.toggle(self.session, switch_id)
+            case "all", _:
+                self.session = steps.toggle_all(self.session)
+            case "undo", _:
+                self.session = steps.undo(self.session)
+
+    # Actions ----------------------------------------------------------------------------------
+
+    def action_help(self) -> None:
+        """Explain the screen."""
+        from peter.tui.pages import help_page
+
+        self._read("How to play", help_page(), "question_mark")
+
+    def action_why(self) -> None:
+        """Why each claim of this event was paid or refused, in both lives."""
+        from peter.tui.pages import why_page
+        from peter.views.why import why_view
+
+        if self.session is None:
+            return
+        lives = self.session.comparison()
+        event = self.session.event
+        views = (
+            why_view(lives.with_, event, "With"),
+            why_view(lives.without, event, "Without"),
+        )
+        self._read(f"Why: {views[0].title}", why_page(views), "w")
+
+    def action_instruments(self) -> None:
+        """The articles behind this event."""
+        from peter.instruments import catalogue
+        from peter.tui.pages import instruments_page
+        from peter.views.catalogue import requirement_view
+
+        if self.session is None:
+            return
+        event = self.session.event
+        found = [catalogue().requirement(r) for r in event.requirements]
+        requirements = tuple(
+            (f"{instrument.long_code}: {instrument.title}", requirement_view(requirement))
+            for instrument, requirement in (f for f in found if f)
+        )
+        notes = catalogue().notes_on(event.number or 0)
+        self._read("The articles behind this event", instruments_page(requirements, notes), "i")
+
+    def action_jump(self) -> None:
+        """Choose an event to go to."""
+        from peter.tui.screens.jump import JumpScreen
+        from peter.views.play import event_list
+
+        session = self.session
+        if session is None:
+            return
+
+        def go(position: int | None) -> None:
+            from peter.session import jump
+
+            if position is not None and self.session is not None:
+                self.session = jump(self.session, position)
+
+        self.push_screen(JumpScreen(event_list(session), session.position), go)
+
+    def action_home(self) -> None:
+        """Back to the first screen; the place in the story is kept until another is opened."""
+        if len(self.screen_stack) > 2:
+            self.pop_screen()
+
+    def action_switch_theme(self) -> None:
+        """Dark on light, or light on dark."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_interrupt(self) -> None:
+        """Ctrl-C leaves at once, with the terminal clean."""
+        self.exit(return_code=INTERRUPTED)
+
+    def _read(self, title: str, paragraphs: tuple[Content, ...], closing_key: str) -> None:
+        from peter.tui.screens.reader import ReaderScreen
+
+        self.push_screen(ReaderScreen(title, paragraphs, closing_key))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave the terminal clean and hand a bug to the one catch-all, which logs it.
+
+        Textual has no public hook for this; its own prints a traceback into the terminal.
+        """
+        self.failure = error
+        self.exit(return_code=1)

@@ -1,0 +1,200 @@
+"""The play screen: one event, two lives, one river of years."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Static
+
+from peter.tui.widgets.chart import Chart
+from peter.tui.widgets.columns import Columns
+from peter.tui.widgets.keys import Keys
+from peter.tui.widgets.stops import Stops
+from peter.tui.widgets.switches import Switches
+from peter.tui.widgets.too_small import TooSmall
+from peter.views.play import PlayView
+
+PANELS = ("numbers", "chart", "benefits")
+"""What a small window shows one at a time."""
+
+WIDE, TALL, MEDIUM = 110, 34, 24
+
+
+class PlayScreen(Screen[None]):
+    """Draws a `PlayView`; every key asks the app for the next session."""
+
+    CSS_PATH = "play.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,pagedown,right", "step(1)", "next", key_display="space"),
+        Binding("left,backspace,pageup", "step(-1)", "back", key_display="←"),
+        Binding("s", "own", "switch"),
+        Binding("v", "panel", "view"),
+        Binding("w", "app.why", "why"),
+        Binding("i", "app.instruments", "articles"),
+        Binding("a", "all", "all ten"),
+        Binding("g", "app.jump", "go to"),
+        Binding("u", "undo", "undo"),
+        Binding("t", "app.switch_theme", "light or dark", show=False),
+        Binding("question_mark", "app.help", "help", key_display="?"),
+        Binding("escape", "app.home", "home", key_display="Esc"),
+        Binding("q", "app.quit", "quit", show=False),
+        *(Binding(str(number % 10), f"number({number})", show=False) for number in range(1, 11)),
+    ]
+
+    class Asked(Message):
+        """The player asks for another session: `step`, `toggle`, `all`, `undo` or `go`."""
+
+        def __init__(self, what: str, value: int | str = 0) -> None:
+            self.what = what
+            self.value = value
+            super().__init__()
+
+    view: reactive[PlayView | None] = reactive[PlayView | None](None)
+    panel: reactive[str] = reactive(PANELS[0])
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom: place, stops, story, the two columns, the river."""
+        with Vertical(id="page"):
+            with Horizontal(id="head"):
+                yield Static("", id="place", markup=False)
+                yield Static("", id="who", markup=False)
+            yield Stops(id="stops").data_bind(view=PlayScreen.view)
+            yield Static("", id="heading", markup=False)
+            yield Static("", id="story", markup=False)
+            yield Static("", id="protects", markup=False)
+            yield Static("", id="lacks", markup=False)
+            with Horizontal(id="middle"):
+                with Vertical(id="numbers"):
+                    yield Columns(id="columns").data_bind(view=PlayScreen.view)
+                    yield Static("", id="in-words", markup=False)
+                with Vertical(id="benefits"):
+                    yield Switches(id="switches").data_bind(view=PlayScreen.view)
+                    yield Static("", id="assumes", markup=False)
+            yield Static("", id="bill", markup=False)
+            with Vertical(id="river"):
+                yield Static("", id="river-title", markup=False)
+                yield Chart(id="chart")
+        yield TooSmall()
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Draw what is there."""
+        self._fit_panels()
+
+    def watch_view(self, view: PlayView | None) -> None:
+        """Put a new view on the screen."""
+        if view is None or not self.is_mounted:
+            return
+
+        def put(name: str, *parts: str | tuple[str, str]) -> None:
+            self.query_one(f"#{name}", Static).update(Content.assemble(*parts))
+
+        put("place", (view.title, "bold"), f"   {view.place}")
+        put("who", view.who)
+        put("heading", (view.heading, "bold"))
+        put("story", view.first_sentence if self.is_short else view.story)
+        put("lacks", ("Without here means: ", "dim"), (f"{view.without_lacks}.", "bold $without"))
+        put("in-words", ("▸ ", "$accent"), view.in_words)
+        put("protects", ("What protects: ", "dim"), view.protects)
+        put("bill", view.bill)
+        put("river-title", ("Income a month over the years", "bold"), f"   {view.unit}")
+        put("assumes", view.assumes)
+        self.query_one(Chart).view = view.chart
+        self.refresh_bindings()
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the window is too low for everything."""
+        return self.app.size.height < TALL
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether the window is large enough for every panel at once."""
+        return self.app.size.width >= WIDE and not self.is_short
+
+    def on_resize(self) -> None:
+        """Lay out for this size."""
+        self._fit_panels()
+        self.watch_view(self.view)
+
+    def watch_panel(self) -> None:
+        """Show the panel that was chosen."""
+        if self.is_mounted:
+            self._fit_panels()
+
+    def _fit_panels(self) -> None:
+        """A large window shows all panels, a middling one two, a small one a single one."""
+        height = self.app.size.height
+        is_medium = not self.shows_all and height >= MEDIUM
+        visible = {
+            "numbers": self.shows_all or self.panel == "numbers" or is_medium,
+            "benefits": self.shows_all or self.panel == "benefits",
+            "river": self.shows_all
+            or self.panel == "chart"
+            or (is_medium and self.panel == "numbers"),
+        }
+        if is_medium and self.panel != "numbers":
+            visible["numbers"] = False
+        for name, is_visible in visible.items():
+            self.query_one(f"#{name}").display = is_visible
+        self.query_one("#middle").display = visible["numbers"] or visible["benefits"]
+        for name in ("bill", "protects"):
+            self.query_one(f"#{name}").display = self.shows_all
+        self.query_one(Columns).is_short = self.is_short
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what works now, so that the footer tells the truth."""
+        view = self.view
+        if view is None:
+            return action not in {"step", "own", "all", "undo", "panel", "number"}
+        if action == "step":
+            return not (view.is_last if parameters == (1,) else view.is_first)
+        if action == "own":
+            return any(switch.is_own for switch in view.switches)
+        if action == "undo":
+            return view.can_undo
+        if action == "panel":
+            return not self.shows_all
+        return True
+
+    def action_step(self, by: int) -> None:
+        """The next event, or the one before."""
+        self.post_message(self.Asked("step", by))
+
+    def action_own(self) -> None:
+        """This event's own switch."""
+        own = next((s.id for s in self.view.switches if s.is_own), None) if self.view else None
+        if own is not None:
+            self.post_message(self.Asked("toggle", own))
+
+    def action_number(self, number: int) -> None:
+        """A switch by its number."""
+        switches = self.view.switches if self.view else ()
+        for switch in switches:
+            if switch.number == number:
+                self.post_message(self.Asked("toggle", switch.id))
+
+    def action_all(self) -> None:
+        """All ten at once."""
+        self.post_message(self.Asked("all"))
+
+    def action_undo(self) -> None:
+        """As it was before."""
+        self.post_message(self.Asked("undo"))
+
+    def action_panel(self) -> None:
+        """The next panel of a small window."""
+        self.panel = PANELS[(PANELS.index(self.panel) + 1) % len(PANELS)]
+
+    def on_switches_switched(self, message: Switches.Switched) -> None:
+        """A switch was clicked."""
+        self.post_message(self.Asked("toggle", message.switch_id))
+
+    def on_stops_chosen(self, message: Stops.Chosen) -> None:
+        """A stop was clicked."""
+        self.post_message(self.Asked("go", message.position))
