@@ -1,6 +1,6 @@
 """Checking files: every problem of one file, then the story under every set of switches."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
 
@@ -24,13 +24,19 @@ Progress = Callable[[int, int], None]
 """Called with the lives lived so far and the number of all."""
 
 
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, by file and line."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.file, p.line or 0)))
+
+
 @attrs.frozen
 class Report:
     """What a check found in one file or folder."""
 
     name: str
     kind: str
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = attrs.field(converter=_in_order)
+    """In the order of the lines."""
     lives: int = 0
     """Number of lives that were lived."""
 
@@ -47,7 +53,7 @@ def check(reference: str, progress: Progress | None = None) -> Report:
         return _check_story(str(path.parent), progress)
     if reference in policy_ids():
         source = read(shipped("policies", f"{reference}.toml"))
-        return Report(reference, "policy", tuple(_uncited(source, load_policy(reference))))
+        return Report(reference, "policy", _uncited(source, load_policy(reference)))
     if not path.exists():
         known = (*scenario_ids(), *policy_ids())
         raise RequestError(
@@ -70,7 +76,7 @@ def check(reference: str, progress: Progress | None = None) -> Report:
         )
     if {"requirement", "code", "normlex_id"} & source.data.keys():
         _check_instrument(source, problems)
-        return Report(reference, "instrument", tuple(problems))
+        return Report(reference, "instrument", problems)
     if not {"id", "title", "summary", "extends", "benefit"} & source.data.keys():
         remedy = "A policy has an id, a title, a summary and [[benefit]] tables."
         problem = Problem(source.name, "it is no story, policy or instrument.", remedy)
@@ -78,7 +84,7 @@ def check(reference: str, progress: Progress | None = None) -> Report:
     policy = parse_policy(path, problems)
     if policy is not None:
         problems.extend(_uncited(source, policy))
-    return Report(reference, "policy", tuple(problems))
+    return Report(reference, "policy", problems)
 
 
 def _check_story(reference: str, progress: Progress | None) -> Report:
@@ -86,7 +92,7 @@ def _check_story(reference: str, progress: Progress | None) -> Report:
     folder = find_story(reference)
     scenario = parse_scenario(folder, problems)
     if scenario is None or problems:
-        return Report(reference, "story", tuple(problems))
+        return Report(reference, "story", problems)
     script = read(folder / SCRIPT)
     problems.extend(_unknown_requirements(script, scenario))
     policy = load_policy(scenario.policy)
@@ -100,7 +106,7 @@ def _check_story(reference: str, progress: Progress | None) -> Report:
             progress(lives, total)
         if problems:
             break
-    return Report(reference, "story", tuple(dict.fromkeys(problems)), lives)
+    return Report(reference, "story", problems, lives)
 
 
 def _combinations(names: tuple[Switch, ...]) -> Iterator[tuple[Branch, ...]]:

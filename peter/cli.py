@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from peter.errors import PeterError, RequestError
-from peter.views.words import NOTE
+from peter.views.note import NOTE
 
 if TYPE_CHECKING:
     from peter.compare import Comparison

@@ -56,6 +56,16 @@ SHARES = frozenset(
 )
 """Keys whose numbers are shares of one."""
 
+TOML_REMEDIES = {
+    "Cannot": "A key or table stands only once in a file.",
+    "Expected": "Each line is: key = value, or a [table].",
+    "Illegal character '\\n'": "Close the quotation mark on the same line.",
+    "Invalid value": "Texts stand in quotes, lists in square brackets.",
+    "Unclosed": "Close what is opened.",
+    "Unterminated": "Close the quotation mark.",
+}
+"""What would be right, by how the parser's message begins."""
+
 LONGEST_YEARS = 120
 
 SPOKEN = {
@@ -147,7 +157,8 @@ def read(path: Traversable) -> Source:
         found = re.search(r"\(at line (\d+)", message)
         line = int(found.group(1)) if found else text.count("\n") + 1
         reason = re.sub(r" \(at .*\)$", "", message)
-        raise fail(f"it is not valid TOML: {reason}.", line=line) from None
+        remedy = next((r for start, r in TOML_REMEDIES.items() if reason.startswith(start)), "")
+        raise fail(f"it is not valid TOML: {reason}.", remedy, line) from None
     return Source(name, data, _index(text))
 
 
@@ -248,9 +259,9 @@ Hook = Callable[[Any, Any], Any]
 """Builds a value of a kind; cattrs calls it with the value and the kind."""
 
 
-def _class(kind: type, converter: Converter) -> Hook:
+def _class(kind: Any, converter: Converter) -> Hook:
     """A table for a class; cattrs would take any text for a table without its keys."""
-    build = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
+    build: Hook = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
 
     def hook(value: Any, _: Any) -> Any:
         if not isinstance(value, Mapping):
@@ -260,9 +271,9 @@ def _class(kind: type, converter: Converter) -> Hook:
     return hook
 
 
-def _mapping(kind: type, converter: Converter) -> Hook:
+def _mapping(kind: Any, converter: Converter) -> Hook:
     """A table of names that are the file's own."""
-    build = make_mapping_structure_fn(kind, converter, dict)
+    build: Hook = make_mapping_structure_fn(kind, converter, dict)
 
     def hook(value: Any, _: Any) -> Any:
         if not isinstance(value, Mapping):
@@ -272,7 +283,7 @@ def _mapping(kind: type, converter: Converter) -> Hook:
     return hook
 
 
-def _list(kind: type, converter: Converter) -> Hook:
+def _list(kind: Any, converter: Converter) -> Hook:
     """A list; cattrs would take a text for the list of its letters."""
     item = get_args(kind)[0]
 
@@ -293,14 +304,17 @@ def _list(kind: type, converter: Converter) -> Hook:
     return hook
 
 
+def _is(origin: Any) -> Callable[[Any], bool]:
+    """Whether a kind is of this origin: `tuple[str, ...]` is a `tuple`."""
+    return lambda kind: get_origin(kind) is origin
+
+
 @cache
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     converter.register_structure_hook_factory(attrs.has, _class)
-    converter.register_structure_hook_factory(lambda kind: get_origin(kind) is tuple, _list)
-    converter.register_structure_hook_factory(
-        lambda kind: get_origin(kind) is get_origin(Mapping[str, str]), _mapping
-    )
+    converter.register_structure_hook_factory(_is(tuple), _list)
+    converter.register_structure_hook_factory(_is(Mapping), _mapping)
     converter.register_structure_hook(int, _whole)
     converter.register_structure_hook(float, _number)
     converter.register_structure_hook(bool, _truth)
@@ -338,7 +352,13 @@ def _told(source: Source, error: BaseException, key: Key) -> Iterator[Problem]:
     if isinstance(error, ClassValidationError):
         with_notes, others = error.group_exceptions()
         for inner, note in with_notes:
-            yield from _told(source, inner, (*key, note.name))
+            here = (*key, note.name)
+            if isinstance(inner, KeyError):
+                is_table = isinstance(note.type, type) and attrs.has(note.type)
+                remedy = f"Add [{spell(here)}]." if is_table else f"Add {note.name} = ..."
+                yield source.problem(here, "is missing.", remedy)
+            else:
+                yield from _told(source, inner, here)
         for other in others:
             yield from _told(source, other, key)
     elif isinstance(error, IterableValidationError):
@@ -353,8 +373,6 @@ def _told(source: Source, error: BaseException, key: Key) -> Iterator[Problem]:
             yield source.problem(
                 (*key, extra), f"the key {extra!r} is not known here.", nearest(extra, known)
             )
-    elif isinstance(error, KeyError):
-        yield source.problem(key, "is missing.", f"Add {spell(key[-1:])} = ...")
     elif isinstance(error, Unfit):
         message, _, remedy = str(error).partition(". ")
         yield source.problem(key, message if message.endswith(".") else message + ".", remedy)

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from peter.compare import Comparison
 from peter.model.life import Life
 from peter.views.catalogue import InstrumentView
+from peter.views.note import NOTE, UNIT
 from peter.views.tables import PolicyView, Table, compare_view, ledger_rows
 from peter.views.why import WhyView
-from peter.views.words import NOTE, UNIT
 
 WIDTH = 100
 

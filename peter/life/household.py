@@ -61,6 +61,12 @@ class Person:
     """Month in which unemployment ended."""
     status_event: str = ""
 
+    def next_turn(self, month: int) -> int:
+        """The next month in which odd jobs begin or end."""
+        phase = (month - self.earning_since) % self.months_cycle
+        end = self.months_on if phase < self.months_on else self.months_cycle
+        return month + end - phase
+
 
 @attrs.define
 class Household:

@@ -5,7 +5,8 @@
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from peter.errors import IllegalTransition
 from peter.life.budget import Purse, Spending, spend
@@ -40,6 +41,9 @@ from peter.model.terms import (
     Status,
     Trigger,
 )
+
+Happening = tuple[Event, tuple[Effect, ...]]
+"""An event with its effects."""
 
 NOTHING = Income((), (), (), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 """The income before the first month."""
@@ -93,10 +97,7 @@ class _Living:
     def live(self) -> Life:
         """All months, in order."""
         scenario, house = self.scenario, self.house
-        by_month: defaultdict[int, list[Event]] = defaultdict(list)
-        for event in scenario.events:
-            for month in event.occurs():
-                by_month[month].append(event)
+        by_month = _calendar(scenario)
         self.changes.update(by_month, (0,))
         self._move_in()
         months: list[Month] = []
@@ -126,12 +127,12 @@ class _Living:
             start, leaving = house.school_range()
             house.school_years = max(0, min(house.age(hero, 0), leaving) - start) / YEAR_MONTHS
 
-    def _turn(self, month: int, happens: Sequence[Event]) -> None:
+    def _turn(self, month: int, happens: Sequence[Happening]) -> None:
         """Steps 1 to 5 of a month in which something changes: from ages to assistance."""
         house = self.house
         self._end_spells(month)
-        for event in happens:
-            self._happen(event, month)
+        for event, effects in happens:
+            self._happen(event, effects, month)
         if house.is_over:
             return
         self._close_claims(month)
@@ -148,8 +149,9 @@ class _Living:
         self.earners = [
             p for p in house.people.values() if p.id in paid and base_status(p) is Status.EMPLOYED
         ]
-        if any(p.months_cycle > 1 for p in house.people.values()):
-            self.changes.add(month + 1)
+        for person in house.people.values():
+            if person.months_cycle > 1:
+                self.changes.add(person.next_turn(month))
         if (hero := house.people.get(self.scenario.hero)) is not None:
             self.status = hero.status
         self.is_pupil = self.status is Status.CHILD
@@ -194,7 +196,7 @@ class _Living:
 
     # Events -----------------------------------------------------------------------------------
 
-    def _happen(self, event: Event, month: int) -> None:
+    def _happen(self, event: Event, effects: tuple[Effect, ...], month: int) -> None:
         """Carry out an event's effects, unless it passes the person by."""
         if self.house.is_over:
             return
@@ -202,7 +204,7 @@ class _Living:
             person = self.house.people.get(event.subject)
             if person is None or person.status not in event.only_if:
                 return
-        for effect in event.effects():
+        for effect in effects:
             self._apply(effect, event, month)
 
     def _apply(self, effect: Effect, event: Event, month: int) -> None:
@@ -494,6 +496,17 @@ class _Living:
 def _at_start_of(event: str, claims: list[Claim]) -> Claim:
     """The first claim that an event opened."""
     return next(claim for claim in claims if claim.event == event)
+
+
+@lru_cache(maxsize=8)
+def _calendar(scenario: Scenario) -> Mapping[int, Sequence[Happening]]:
+    """What happens in which month, the same in every life of a scenario."""
+    calendar: defaultdict[int, list[Happening]] = defaultdict(list)
+    for event in scenario.events:
+        effects = event.effects()
+        for month in event.occurs():
+            calendar[month].append((event, effects))
+    return dict(calendar)
 
 
 def _ages_that_matter(policy: Policy, economy: Economy) -> tuple[int, ...]:

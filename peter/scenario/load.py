@@ -224,7 +224,8 @@ def parse_scenario(folder: Traversable, problems: list[Problem]) -> Scenario | N
             message = f"{base_id!r} is a change of {first!r} itself."
             problems.append(source.problem(("extends",), message, f"Extend {first!r}."))
             return None
-        tables = _merge(_tables(base, "event", problems), tables)
+        inherited = _tables(base, "event", problems)
+        tables = _merge(inherited, _changes(base_id, inherited, tables, problems))
         members = _merge(_tables(base, "member", problems), members)
         data = {**base.data, **data}
         told = {**_read_words(shipped(base_id), problems), **told}
@@ -267,6 +268,23 @@ def _tables(source: Source, name: str, problems: list[Problem]) -> list[_Table]:
         problems.append(source.problem((name,), f"should be tables headed [[{name}]]."))
         return []
     return [_Table(source, (name, index), item) for index, item in enumerate(found)]
+
+
+def _changes(
+    base_id: str, base: list[_Table], changes: list[_Table], problems: list[Problem]
+) -> list[_Table]:
+    """The changes less those of events that the base does not have."""
+    known = [str(table.data.get("id")) for table in base]
+    kept = []
+    for table in changes:
+        event_id = table.data.get("id")
+        if isinstance(event_id, str) and event_id not in known and "kind" not in table.data:
+            message = f"the story {base_id!r} has no event {event_id!r} to change."
+            remedy = nearest(event_id, known)
+            problems.append(table.source.problem((*table.key, "id"), message, remedy))
+        else:
+            kept.append(table)
+    return kept
 
 
 def _merge(base: list[_Table], changes: list[_Table]) -> list[_Table]:

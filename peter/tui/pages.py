@@ -4,8 +4,9 @@ from textual.content import Content
 
 from peter.model.law import KitNote
 from peter.views.catalogue import RequirementView
+from peter.views.note import NOTE, UNIT
 from peter.views.why import WhyView
-from peter.views.words import CHECKED, NOTE, UNIT
+from peter.views.words import CHECKED
 
 Page = tuple[Content, ...]
 

@@ -10,10 +10,10 @@ from peter.model.policy import Policy, Switch
 from peter.model.scenario import Scenario, Words
 from peter.session import Session
 from peter.views.chart import ChartView, Marker
+from peter.views.note import UNIT
 from peter.views.words import (
     BRANCH,
     STATUS,
-    UNIT,
     age,
     count,
     difference,

@@ -4,12 +4,6 @@ from collections.abc import Mapping
 
 from peter.model.terms import Branch, Checked, Contingency, Evidence, Status
 
-NOTE = (
-    "Independent teaching software: not made, checked or endorsed by the ILO or ITC-ILO. "
-    "Paraphrases are ours; the authentic texts are in NORMLEX."
-)
-UNIT = "1,000 = one average monthly wage"
-
 BRANCH: Mapping[Branch, str] = {
     Branch.MEDICAL_CARE: "medical care",
     Branch.SICKNESS: "sickness benefit",

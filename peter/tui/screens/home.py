@@ -1,8 +1,7 @@
 """Home: what this is, the stories, a way out."""
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
-import attrs
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -14,11 +13,10 @@ from textual.widgets.option_list import Option
 
 from peter.tui.widgets.keys import Keys
 from peter.tui.widgets.too_small import TooSmall
-from peter.views.words import NOTE
+from peter.views.note import NOTE
 
 
-@attrs.frozen
-class Entry:
+class Entry(NamedTuple):
     """One line of the menu."""
 
     id: str

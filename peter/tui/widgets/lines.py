@@ -1,8 +1,7 @@
 """A widget that draws lines of plain text in a few inks. No text in it is ever markup."""
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
-import attrs
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
@@ -12,8 +11,7 @@ from textual.widget import Widget
 INKS = ("plain", "dim", "strong", "with", "without", "accent", "here")
 
 
-@attrs.frozen
-class Ink:
+class Ink(NamedTuple):
     """A piece of a line: its text and the name of its ink."""
 
     text: str

@@ -1,0 +1,7 @@
+"""What every way in says of the program: who did not make it, and its unit of money."""
+
+NOTE = (
+    "Independent teaching software: not made, checked or endorsed by the ILO or ITC-ILO. "
+    "Paraphrases are ours; the authentic texts are in NORMLEX."
+)
+UNIT = "1,000 = one average monthly wage"
