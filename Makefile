@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 WHEEL_VENV := $(VENV)/wheel
+WHEEL_RUN := $(VENV)/wheel-run
 
 .PHONY: play test lint types contracts wheel-test bench pictures docs clean
 
@@ -24,13 +25,18 @@ types: $(READY)
 contracts: $(READY)
 	$(BIN)/lint-imports --no-cache
 
-# The same tests of data and commands, against the wheel that people install.
+# The same tests against the wheel that people install, in an environment and a folder of its own,
+# so that stories and catalogue can only come from inside the wheel.
 wheel-test: $(READY)
-	@rm -rf dist && $(BIN)/python -m build --wheel --no-isolation --outdir dist . >/dev/null
+	@rm -rf dist $(WHEEL_RUN) && mkdir -p $(WHEEL_RUN)
+	@$(BIN)/python -m build --wheel --no-isolation --outdir dist . >/dev/null
 	@test -x $(WHEEL_VENV)/bin/python || $(PYTHON) -m venv $(WHEEL_VENV)
-	@$(WHEEL_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps dist/*.whl
-	@$(WHEEL_VENV)/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl pytest hypothesis pytest-asyncio pexpect pyte
-	cd tests && ../$(WHEEL_VENV)/bin/python -m pytest -c wheel.ini
+	@$(WHEEL_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(WHEEL_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --group test
+	@$(WHEEL_VENV)/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl
+	@$(WHEEL_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall dist/*.whl
+	@cp -r tests README.md $(WHEEL_RUN)/
+	cd $(WHEEL_RUN) && ../wheel/bin/python -m pytest -c tests/wheel.ini
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench
@@ -44,7 +50,7 @@ $(READY): pyproject.toml
 	@echo "Setting up, once; this takes about a minute ..."
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev hatchling
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
 	@touch $(READY)
 
 clean:

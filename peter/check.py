@@ -129,7 +129,11 @@ def _live(script: Source, scenario: Scenario, policy: Policy) -> Iterator[Proble
     try:
         life = simulate(scenario, policy)
     except IllegalTransition as error:
-        yield script.problem(_place(script, "event", error.event), str(error))
+        off = ", ".join(branch.value for branch in policy.switched_off)
+        where = f" (in the life without {off})" if off else ""
+        remedy = f"Choose another month{where}."
+        message = f"{str(error).rstrip('.')}."
+        yield script.problem(_place(script, "event", error.event), message, remedy)
         return
     yield from _dead_ends(life)
 
@@ -154,9 +158,9 @@ def _dead_ends(life: Life) -> Iterator[Problem]:
 def _unknown_requirements(script: Source, scenario: Scenario) -> Iterator[Problem]:
     for event in scenario.events:
         place = _place(script, "event", event.id, "requirements")
-        for requirement in event.requirements:
+        for index, requirement in enumerate(event.requirements):
             if catalogue().requirement(requirement) is None:
-                yield _unknown_requirement(script, place, requirement)
+                yield _unknown_requirement(script, (*place, index), requirement)
         if event.number is not None and not event.requirements:
             yield script.problem(
                 place,

@@ -200,7 +200,7 @@ def _kind(value: object) -> str:
         return "a table"
     if isinstance(value, Sequence):
         return "a list"
-    return type(value).__name__
+    return f"a {type(value).__name__}"
 
 
 def _whole(value: object, _: object) -> int:

@@ -11,7 +11,7 @@ from peter.model.policy import Policy, Switch
 from peter.model.scenario import Event, Scenario
 from peter.model.terms import Branch
 
-LIVES_KEPT = 16
+LIVES_KEPT = 6
 """Lives kept in memory; each is lived again in milliseconds when it is gone."""
 
 

@@ -7,8 +7,9 @@ from peter.life.budget import Purse
 from peter.life.states import is_legal, legal_from
 from peter.model.benefit import Claim
 from peter.model.economy import Economy
-from peter.model.effects import WorkingTime
+from peter.model.effects import Cost, WorkingTime
 from peter.model.member import Member
+from peter.model.policy import Policy
 from peter.model.scenario import Scenario
 from peter.model.terms import MONTH_DAYS, YEAR_MONTHS, Contingency, Role, Status, Trigger
 
@@ -61,6 +62,12 @@ class Person:
     """Month in which unemployment ended."""
     status_event: str = ""
 
+    def status_over(self, month: int) -> Status:
+        """The status for most of a month: five days of flu do not make a month of illness."""
+        if self.spell is not None and 2 * self.spell.lost_days(month) < MONTH_DAYS:
+            return self.spell.back
+        return self.status
+
     def next_turn(self, month: int) -> int:
         """The next month in which odd jobs begin or end."""
         phase = (month - self.earning_since) % self.months_cycle
@@ -74,6 +81,7 @@ class Household:
 
     scenario: Scenario
     economy: Economy
+    policy: Policy
     purse: Purse
     people: dict[str, Person] = attrs.field(factory=dict)
     claims: list[Claim] = attrs.field(factory=list)
@@ -81,14 +89,19 @@ class Household:
     all_claims: list[Claim] = attrs.field(factory=list)
     until: dict[str, int] = attrs.field(factory=dict)
     """Last month of what each event began."""
-    change_months: set[int] = attrs.field(factory=set)
-    """Months in which somebody passes an age that matters."""
+    changes: set[int] = attrs.field(factory=set)
+    """Months in which income or needs change and are worked out anew."""
     ages_that_matter: tuple[int, ...] = ()
     child_worker: str | None = None
     health: float = 0.0
     health_factor: float = 1.0
     school_years: float = 0.0
     is_over: bool = False
+    # What events leave for the month they happen in
+    costs: list[tuple[Cost, Claim]] = attrs.field(factory=list)
+    other_costs: float = 0.0
+    harm: float = 0.0
+    parent_died: bool = False
 
     def age(self, person: Person, month: int) -> int:
         """Age in months; as it was at the start where the scenario fixes ages."""
@@ -131,7 +144,7 @@ class Household:
         if self.scenario.ages_fixed:
             person.born = -age
         else:
-            self.change_months.update(
+            self.changes.update(
                 person.born + limit
                 for limit in self.ages_that_matter
                 if person.born + limit > month

@@ -5,7 +5,6 @@ import attrs
 from peter.life.household import Household, Person, RunningTime
 from peter.model.benefit import Claim, Decision, Moment, Payment, Reason, Refusal
 from peter.model.economy import Economy
-from peter.model.effects import Cost
 from peter.model.life import Earning, Income
 from peter.model.policy import Policy
 from peter.model.terms import MONTH_DAYS, Contingency, Status
@@ -68,16 +67,9 @@ def base_status(person: Person) -> Status:
     return person.spell.back if person.spell is not None else person.status
 
 
-def statement(
-    house: Household,
-    month: int,
-    needs: float,
-    policy: Policy,
-    levies: Levies,
-    costs: list[tuple[Cost, Claim]],
-) -> Income:
+def statement(house: Household, month: int, needs: float, levies: Levies) -> Income:
     """Everything that comes in this month, who pays it, and why not. Needs in units."""
-    economy = house.economy
+    economy, policy = house.economy, house.policy
     earnings = []
     right_cost = right_hours = 0.0
     for person in house.people.values():
@@ -107,9 +99,9 @@ def statement(
         for d in decisions
         if isinstance(d, Payment) and d.claim.contingency in LASTING and d.claim.days is None
     )
-    for cost, claim in costs:
+    for cost, claim in house.costs:
         decisions.extend(_care(policy, claim, Moment(month, ages, cost=cost.amount), economy))
-    total += _assistance(house, policy, Moment(month, ages, income=total, needs=needs), decisions)
+    total += _assistance(house, Moment(month, ages, income=total, needs=needs), decisions)
     return Income(
         earnings=tuple(earnings),
         payments=tuple(d for d in decisions if isinstance(d, Payment)),
@@ -220,11 +212,9 @@ def _care(policy: Policy, claim: Claim, moment: Moment, economy: Economy) -> lis
     return refusals
 
 
-def _assistance(
-    house: Household, policy: Policy, moment: Moment, decisions: list[Decision]
-) -> float:
+def _assistance(house: Household, moment: Moment, decisions: list[Decision]) -> float:
     """What assistance adds, after everything else; in units."""
-    benefits = policy.answers[Contingency.NEED]
+    benefits = house.policy.answers[Contingency.NEED]
     if not benefits:
         return 0.0
     head = next(iter(house.people.values()))

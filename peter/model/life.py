@@ -68,7 +68,7 @@ class Month:
     month: int
     """Months since the scenario began."""
     status: Status
-    """Labour status of the person whose life it is."""
+    """Labour status of the person whose life it is, for most of the month."""
     income: Income
     equivalence: float
     needs: float

@@ -378,10 +378,11 @@ def _check_sense(
     try:
         branches_of(scenario.without)
     except RequestError as error:
-        wrong(("without",), str(error), "")
+        wrong(("without",), f"t{str(error)[1:]}", "")
     if not scenario.members:
         wrong(("member",), "nobody lives in this household.", "Add a [[member]].")
-    _check_end(source, scenario, happens, problems)
+    if hero in people:
+        _check_end(source, scenario, happens, problems)
 
 
 def _check_end(

@@ -91,6 +91,8 @@ class PeterApp(App[None]):
         """Start the story that was chosen."""
         from peter.tui.screens.play import PlayScreen
 
+        if not isinstance(self.screen, HomeScreen):
+            return  # Enter was pressed twice
         try:
             session = self._begin(message.story)
         except PeterError as error:
@@ -105,7 +107,7 @@ class PeterApp(App[None]):
         self.call_after_refresh(show)
 
     def on_play_screen_asked(self, message: "PlayScreen.Asked") -> None:
-        """Replace the session by the one that was asked for."""
+        """Replace the session by the one that was asked for, or open a text about it."""
         from peter import session as steps
 
         if self.session is None:
@@ -121,6 +123,12 @@ class PeterApp(App[None]):
                 self.session = steps.toggle_all(self.session)
             case "undo", _:
                 self.session = steps.undo(self.session)
+            case "why", _:
+                self.action_why()
+            case "instruments", _:
+                self.action_instruments()
+            case "jump", _:
+                self.action_jump()
 
     # Actions ----------------------------------------------------------------------------------
 

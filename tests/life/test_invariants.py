@@ -102,10 +102,11 @@ def timelines(draw: st.DrawFn, peters: Status, lenas: Status | None) -> tuple[Ev
     month = 0
     for number in range(draw(st.integers(0, 6))):
         month += draw(st.integers(0, 8))
-        one = events_of_peter(f"event{number}", month, peters).map(lambda event: (event,))
-        if lenas is not None:
-            one |= events_of_lena(f"event{number}", month, lenas)
-        happening: tuple[Event, ...] = draw(one)
+        name = f"event{number}"
+        if lenas is not None and draw(st.booleans()):
+            happening = draw(events_of_lena(name, month, lenas))
+        else:
+            happening = (draw(events_of_peter(name, month, peters)),)
         if any(isinstance(event, Death) for event in happening):
             lenas = None
         events += happening

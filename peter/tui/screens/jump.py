@@ -26,11 +26,12 @@ class JumpScreen(ModalScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         """One line an event: number, age, title."""
+        column = max((len(age) for age, _ in self.events), default=0) + 2
         with Vertical(classes="dialog"):
             yield Static(Content("Go to an event"), classes="dialog-title")
             yield OptionList(
                 *(
-                    Option(Content(f"{number:>2}  {age:<24}{title}"))
+                    Option(Content(f"{number:>2}  {age:<{column}}{title}"))
                     for number, (age, title) in enumerate(self.events, 1)
                 )
             )

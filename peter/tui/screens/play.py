@@ -34,10 +34,10 @@ class PlayScreen(Screen[None]):
         Binding("left,backspace,pageup", "step(-1)", "back", key_display="←"),
         Binding("s", "own", "switch"),
         Binding("v", "panel", "view"),
-        Binding("w", "app.why", "why"),
-        Binding("i", "app.instruments", "articles"),
+        Binding("w", "ask('why')", "why"),
+        Binding("i", "ask('instruments')", "articles"),
         Binding("a", "all", "all ten"),
-        Binding("g", "app.jump", "go to"),
+        Binding("g", "ask('jump')", "go to"),
         Binding("u", "undo", "undo"),
         Binding("t", "app.switch_theme", "light or dark", show=False),
         Binding("question_mark", "app.help", "help", key_display="?"),
@@ -47,7 +47,11 @@ class PlayScreen(Screen[None]):
     ]
 
     class Asked(Message):
-        """The player asks for another session: `step`, `toggle`, `all`, `undo` or `go`."""
+        """The player asks for another session: `step`, `toggle`, `all`, `undo` or `go`.
+
+        Or for a text about this one: `why`, `instruments`, `jump`; asked in the same way, so
+        that fast keys are answered in their order.
+        """
 
         def __init__(self, what: str, value: int | str = 0) -> None:
             self.what = what
@@ -161,6 +165,10 @@ class PlayScreen(Screen[None]):
         if action == "panel":
             return not self.shows_all
         return True
+
+    def action_ask(self, what: str) -> None:
+        """A text that opens over the screen."""
+        self.post_message(self.Asked(what))
 
     def action_step(self, by: int) -> None:
         """The next event, or the one before."""

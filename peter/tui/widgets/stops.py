@@ -7,6 +7,9 @@ from textual.reactive import reactive
 from peter.tui.widgets.lines import Ink, Line, Lines, fit
 from peter.views.play import PlayView
 
+NAMED = 11
+"""Cells between two stops from which on each has its name under it."""
+
 
 class Stops(Lines):
     """One line of stops, and one with the name of the current one under it."""
@@ -39,7 +42,7 @@ class Stops(Lines):
             name = f"{stop.number} {stop.label}"
             names.append(Ink(fit(name, pitch - 1) + " ", "here" if stop.is_here else "dim"))
         track.pop()
-        if pitch < 11:
+        if pitch < NAMED:
             here = next(s for s in self.view.stops if s.is_here)
             name = f"{here.number} {here.label}"
             at = min((here.number - 1) * pitch, max(0, width - len(name)))
@@ -47,7 +50,9 @@ class Stops(Lines):
         return (tuple(track), tuple(names))
 
     def on_click(self, event: Click) -> None:
-        """Go to the stop nearest the click."""
+        """Go to the stop nearest the click, or to the one whose name was clicked."""
         if self.view is not None:
-            position = round(event.x / self._pitch(self.size.width))
+            pitch = self._pitch(self.size.width)
+            is_name = event.y == 1 and pitch >= NAMED
+            position = event.x // pitch if is_name else round(event.x / pitch)
             self.post_message(self.Chosen(min(position, len(self.view.stops) - 1)))

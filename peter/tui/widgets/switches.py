@@ -8,7 +8,7 @@ from peter.tui.widgets.lines import Ink, Line, Lines, fit
 from peter.views.play import PlayView, SwitchView
 
 CODES = 10
-PRICE = 10
+PRICE = 9
 
 
 class Switches(Lines):
@@ -43,7 +43,7 @@ class Switches(Lines):
             Ink(f"{switch.number % 10} ", "accent"),
             Ink("■ on  " if switch.is_on else "□ off ", "plain" if switch.is_on else "without"),
             Ink("▸ " if switch.is_own else "  ", "accent"),
-            Ink(fit(switch.title, title), ink),
+            Ink(fit(switch.title, title - 1) + " ", ink),
         )
         if not has_codes:
             return line

@@ -1,0 +1,12 @@
+"""The chart of two lives as rows of text: which character stands in which cell, and its role.
+
+Pure: a `ChartView` and a size in, rows of spans out. Widgets give the roles colours; pages,
+files and tests join the texts. Every distinction is one of pattern first: With is solid,
+Without is dotted, the poverty line is dashed, the area between the lives is shaded.
+"""
+
+from peter.views.plot.canvas import Role, Rows, Span
+from peter.views.plot.draw import plot
+from peter.views.plot.ink import Glyphs
+
+__all__ = ["Glyphs", "Role", "Rows", "Span", "plot"]

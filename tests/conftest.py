@@ -1,0 +1,16 @@
+"""What all tests share: where to find one another, and the option that rewrites the screens."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+# Last on the path, so that the tests of a wheel find `tests` here and `peter` in the wheel.
+sys.path.append(str(Path(__file__).parents[1]))
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--write-golden` takes the screens as they are now; read the difference before a commit."""
+    parser.addoption("--write-golden", action="store_true", help="rewrite tests/golden/*.txt")

@@ -1,0 +1,137 @@
+"""Somebody at the keyboard: opens the game, presses keys, clicks, and reads the screen as text."""
+
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from peter.session import Session
+from peter.tui.app import PeterApp
+from peter.views.play import PlayView, play_view
+
+SMALL, NORMAL, LARGE = (60, 20), (80, 24), (120, 40)
+
+PATIENCE = 40
+"""How often a screen is looked at before the player gives up; each look waits until all is idle."""
+
+
+def screen_lines(app: PeterApp) -> list[str]:
+    """The screen as lines of text; the one place that uses a private name of Textual."""
+    return [strip.text for strip in app.screen._compositor.render_strips()]
+
+
+class Player:
+    """Plays the way people do; never sleeps, but looks until what should be there is there."""
+
+    def __init__(self, app: PeterApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    # Looking ----------------------------------------------------------------------------------
+
+    @property
+    def screen(self) -> str:
+        """Everything on the screen, without the spaces at the ends of lines."""
+        return "\n".join(line.rstrip() for line in screen_lines(self.app))
+
+    @property
+    def footer(self) -> str:
+        """The last line: the keys that are offered."""
+        return screen_lines(self.app)[-1].strip()
+
+    def text(self, selector: str) -> str:
+        """What is to be read in one part of the screen, as one line."""
+        region = self.app.screen.query_one(selector).region
+        lines = screen_lines(self.app)[region.y : region.bottom]
+        return " ".join(" ".join(line[region.x : region.right] for line in lines).split())
+
+    @property
+    def session(self) -> Session:
+        """Where the player is."""
+        assert self.app.session is not None
+        return self.app.session
+
+    @property
+    def view(self) -> PlayView:
+        """What the play screen should show."""
+        return play_view(self.session)
+
+    async def until(self, is_so: Callable[[], bool]) -> None:
+        """Look until it is so."""
+        for _ in range(PATIENCE):
+            if is_so():
+                return
+            await self.pilot.pause()
+        raise AssertionError(f"In vain. The screen at last:\n{self.screen}")
+
+    async def sees(self, *texts: str) -> None:
+        """Look until all these texts are on the screen."""
+        await self.until(lambda: all(text in self.screen for text in texts))
+
+    async def sees_all_of(self, view: PlayView, width: int) -> None:
+        """Look until the play screen shows a view: its place, both columns, its sentence."""
+        await self.until(lambda: view.place in self.screen and view.heading in self.screen)
+        for row in view.rows:
+            if row.is_essential or width >= 110:
+                cells = [row.label, row.with_, row.without, row.difference]
+                line = r"\s+".join(re.escape(cell) for cell in cells if cell)
+                assert re.search(line, self.screen), f"{cells} not in\n{self.screen}"
+        assert self.text("#in-words") == f"▸ {view.in_words}"
+        assert self.text("#lacks") == f"Without here means: {view.without_lacks}."
+
+    async def read_on(self) -> str:
+        """Everything in an open text, from its beginning to its end, as one line."""
+        pages = [self.text("#text")]
+        while True:
+            await self.press("pagedown")
+            page = self.text("#text")
+            if page == pages[-1]:
+                return " ".join(pages)
+            pages.append(page)
+
+    # Doing ------------------------------------------------------------------------------------
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, faster than anybody can, and wait for the screen."""
+        for key in keys:
+            self.app.simulate_key(key)
+        await self.pilot.pause()
+
+    async def click(self, text: str, inside: str = "", *, cell: int = 0) -> None:
+        """Click on a text that stands on the screen, or in a line with another text."""
+        for y, line in enumerate(screen_lines(self.app)):
+            if text in line and inside in line:
+                await self.pilot.click(offset=(line.index(text) + cell, y))
+                return
+        raise AssertionError(f"There is no {text!r} to click on:\n{self.screen}")
+
+    async def resize(self, width: int, height: int) -> None:
+        """Make the window another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.pilot.pause()
+
+    async def play(self, event: int = 1, *keys: str) -> None:
+        """From home to an event of the first story, then some keys."""
+        await self.sees("his life in ten events")
+        await self.press("enter")
+        await self.until(lambda: self.app.session is not None)
+        await self.press(*["space"] * (event - 1), *keys)
+        await self.until(lambda: f"Event {event} of 10" in self.screen or bool(keys))
+
+    async def leave(self) -> None:
+        """Quit with the key for it, from wherever there is one."""
+        await self.press("q")
+        await self.until(lambda: not self.app.is_running)
+
+
+@asynccontextmanager
+async def opened(
+    size: tuple[int, int] = NORMAL, story: str = "peter", *, fails: bool = False
+) -> AsyncIterator[Player]:
+    """The game in a window of a size. A bug ends the game, so its absence is asserted here."""
+    app = PeterApp(story)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Player(app, pilot)
+    assert fails or app.failure is None, repr(app.failure)
