@@ -15,7 +15,10 @@ from peter.model.scenario import Scenario
 from peter.model.terms import Branch
 from peter.reading import Key, Source, read, shipped
 from peter.scenario import load_policy, policy_ids, scenario_ids, switches
-from peter.scenario.load import SCRIPT, find_story, is_words, parse_policy, parse_scenario
+from peter.scenario.policies import parse_policy
+from peter.scenario.shelf import SCRIPT, find_story
+from peter.scenario.stories import parse_scenario
+from peter.scenario.words import is_words
 
 PARAPHRASE_WORDS = 40
 """Most words of a paraphrase."""

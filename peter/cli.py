@@ -279,7 +279,7 @@ def _instruments(options: argparse.Namespace) -> int:
 def _policies(options: argparse.Namespace) -> int:
     from peter.exports.as_text import policy_text
     from peter.scenario import load_policy, policy_ids
-    from peter.scenario.load import base_economy
+    from peter.scenario.economy import base_economy
     from peter.views.tables import policy_view
 
     names = options.names or policy_ids()

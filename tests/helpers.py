@@ -16,7 +16,7 @@ from peter.model.scenario import Event, Scenario
 from peter.model.terms import Contingency, Coping, Role, Status
 from peter.reading import shipped
 from peter.scenario import branches_of, load_policy, switches
-from peter.scenario.load import parse_scenario
+from peter.scenario.stories import parse_scenario
 
 ALL_SWITCHES = tuple(switch.id for switch in switches())
 

@@ -6,7 +6,9 @@ from pathlib import Path
 from peter.life.states import diagram
 
 README = Path(__file__).parent.parent / "README.md"
-DIAGRAM = re.compile(r"(<!-- diagram[^\n]*-->\n```mermaid\n)(.*?)(```\n<!-- end of diagram -->)", re.S)
+DIAGRAM = re.compile(
+    r"(<!-- diagram[^\n]*-->\n```mermaid\n)(.*?)(```\n<!-- end of diagram -->)", re.S
+)
 
 
 def with_diagram(text: str) -> str:

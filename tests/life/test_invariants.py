@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,12 +22,12 @@ from peter.events.retirement import Retirement
 from peter.life import simulate
 from peter.model.benefit import Claim
 from peter.model.effects import Spell
-from peter.model.life import Life
+from peter.model.life import Life, Month
 from peter.model.member import Member
 from peter.model.policy import Policy
-from peter.model.scenario import Event, Scenario
+from peter.model.scenario import LONGEST_LIFE_MONTHS, Event, Scenario
 from peter.model.terms import Branch, Coping, Role, Status
-from tests.helpers import ALL_SWITCHES, economy, household, lena, lived, peter, policy
+from tests.helpers import ALL_SWITCHES, economy, household, lena, lived, peter, policy, story
 
 STORY = settings(deadline=None, max_examples=25)
 SMALL = settings(deadline=None, max_examples=60)
@@ -252,6 +253,58 @@ def test_small_household_lives_the_same_life_again(scenario: Scenario, in_force:
     assert once.months == again.months
     assert once.claims == again.claims
     assert once.happened == again.happened
+
+
+# Income is worked out when something changes, and only then ------------------------------------
+
+TICK = Illness(
+    id="tick",
+    month=0,
+    person="peter",
+    days=1,
+    every_months=1,
+    until_month=LONGEST_LIFE_MONTHS,
+    only_if=(Status.DEAD,),
+)
+"""Something that is due every month and never happens."""
+
+
+def figures(month: Month) -> tuple[object, ...]:
+    """All that a month says, save in which month each answer was worked out."""
+    rest = attrs.asdict(month, recurse=False, filter=lambda field, _: field.name != "income")
+    income = month.income
+    sums = attrs.asdict(income, recurse=False, filter=lambda field, _: field.type is float)
+    assert {"total", "normal", "net"} <= set(sums)
+    paid = [(p.benefit.id, p.claim.person, p.amount, p.days) for p in income.payments]
+    refused = [(r.benefit.id, r.claim.person, r.reason, r.instead) for r in income.refusals]
+    return rest, sums, income.earnings, paid, refused
+
+
+def check_nothing_is_missed(scenario: Scenario, in_force: Policy) -> None:
+    """The life is the same when every month is worked out anew."""
+    ticking = attrs.evolve(scenario, events=(*scenario.events, TICK))
+    lazy, eager = simulate(scenario, in_force), simulate(ticking, in_force)
+    assert len(lazy.months) == len(eager.months)
+    for quick, thorough in zip(lazy.months, eager.months, strict=True):
+        assert figures(quick) == figures(thorough)
+
+
+@SMALL
+@given(scenario=households(), in_force=POLICIES)
+def test_no_change_in_a_small_household_is_missed(scenario: Scenario, in_force: Policy) -> None:
+    """Months that share an income would have had the same one, had they been worked out."""
+    check_nothing_is_missed(scenario, in_force)
+
+
+@settings(deadline=None, max_examples=12)
+@given(
+    name=st.sampled_from(["peter", "peter-harder"]),
+    under=st.sampled_from(["kit", "c102", "floor"]),
+    off=OFF,
+)
+def test_no_change_in_peters_life_is_missed(name: str, under: str, off: tuple[str, ...]) -> None:
+    """Working out every month of Peter's life anew changes nothing in it."""
+    check_nothing_is_missed(story(name), policy(under, off))
 
 
 @settings(deadline=None, max_examples=20)

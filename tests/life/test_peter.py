@@ -79,7 +79,7 @@ def test_life_ends_at_78_and_the_harder_one_at_92() -> None:
 def test_statuses_of_the_story() -> None:
     """Peter is a child, lives on odd jobs, works with breaks, and is retired at 63."""
     ages = {0: Status.CHILD, 215: Status.CHILD, 216: Status.PRECARIOUS, 287: Status.PRECARIOUS}
-    ages |= {288: Status.SICK, 289: Status.EMPLOYED, 364: Status.PARENTAL_LEAVE}
+    ages |= {288: Status.EMPLOYED, 300: Status.EMPLOYED, 364: Status.PARENTAL_LEAVE}
     ages |= {366: Status.PARENTAL_LEAVE, 367: Status.EMPLOYED, 409: Status.SICK}
     ages |= {432: Status.UNEMPLOYED, 439: Status.UNEMPLOYED, 440: Status.EMPLOYED}
     ages |= {579: Status.INJURED, 580: Status.EMPLOYED, 756: Status.RETIRED, 935: Status.RETIRED}

@@ -141,6 +141,16 @@ def test_elder_sister_goes_first() -> None:
     assert years[-1] - years[0] == pytest.approx(11 / 12)
 
 
+def test_working_child_who_leaves_takes_the_earnings_along() -> None:
+    """When Vera leaves the household her pay goes with her; Peter is next, a month later."""
+    members = (ANNA_AT_HOME, child(12), Member("vera", Role.SISTER, 16))
+    leaves = Departure(id="vera_leaves", month=5, person="vera")
+    scenario = household(leaves, members=members, coping=Coping.LEAVE_SCHOOL)
+    life = simulate(scenario, policy("none"))
+    work = [month.income.child_work for month in life.months]
+    assert work[:8] == [0.0, 150.0, 150.0, 150.0, 150.0, 0.0, 150.0, 150.0]
+
+
 def test_child_below_twelve_stays_at_school() -> None:
     """Nobody below 12 leaves school; at 12 the rule applies."""
     life = poor_family(Coping.LEAVE_SCHOOL, 11, 3, 24)
@@ -218,6 +228,21 @@ def test_month_with_any_day_of_earnings_counts(days: int, counted: int) -> None:
     life = simulate(household(*events, members=(peter(contribution_months=0),)), policy())
     claim = next(c for c in life.claims if c.event == "old_age")
     assert claim.contribution_months == counted
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (14, [Status.EMPLOYED, Status.EMPLOYED]),
+        (15, [Status.SICK, Status.EMPLOYED]),
+        (44, [Status.SICK, Status.EMPLOYED]),
+        (45, [Status.SICK, Status.SICK]),
+    ],
+)
+def test_status_of_a_month_is_that_of_most_of_it(days: int, expected: list[Status]) -> None:
+    """Five days of flu do not make a month of illness; half a month does."""
+    illness = Illness(id="illness", month=0, person="peter", days=days)
+    assert statuses(simulate(household(illness), policy()))[:2] == expected
 
 
 # The end ---------------------------------------------------------------------------------------

@@ -20,8 +20,9 @@ def same_as_golden(request: pytest.FixtureRequest) -> Callable[[Mapping[str, str
             if request.config.getoption("--write-golden"):
                 path.write_text(f"{screen}\n", encoding="utf-8")
             wanted = path.read_text(encoding="utf-8") if path.exists() else ""
+            now = f"{screen}\n".splitlines()
             changes += unified_diff(
-                wanted.splitlines(), screen.splitlines(), f"golden/{path.name}", "now", lineterm=""
+                wanted.splitlines(), now, f"golden/{path.name}", "now", lineterm=""
             )
         if changes:
             changes.append("Where this is wanted: pytest --write-golden, and read them.")

@@ -12,6 +12,8 @@ from peter.views.play import PlayView, play_view
 
 SMALL, NORMAL, LARGE = (60, 20), (80, 24), (120, 40)
 
+VERY_TALL = 600
+
 PATIENCE = 40
 """How often a screen is looked at before the player gives up; each look waits until all is idle."""
 
@@ -58,10 +60,12 @@ class Player:
         return play_view(self.session)
 
     async def until(self, is_so: Callable[[], bool]) -> None:
-        """Look until it is so."""
+        """Look until it is so; a bug in the game ends the waiting."""
         for _ in range(PATIENCE):
             if is_so():
                 return
+            if self.app.failure is not None:
+                raise self.app.failure
             await self.pilot.pause()
         raise AssertionError(f"In vain. The screen at last:\n{self.screen}")
 
@@ -69,26 +73,34 @@ class Player:
         """Look until all these texts are on the screen."""
         await self.until(lambda: all(text in self.screen for text in texts))
 
-    async def sees_all_of(self, view: PlayView, width: int) -> None:
-        """Look until the play screen shows a view: its place, both columns, its sentence."""
-        await self.until(lambda: view.place in self.screen and view.heading in self.screen)
-        for row in view.rows:
-            if row.is_essential or width >= 110:
-                cells = [row.label, row.with_, row.without, row.difference]
-                line = r"\s+".join(re.escape(cell) for cell in cells if cell)
-                assert re.search(line, self.screen), f"{cells} not in\n{self.screen}"
-        assert self.text("#in-words") == f"▸ {view.in_words}"
+    async def sees_the_session(self) -> None:
+        """Look until both columns, the sentence and the place are those of the session."""
+        view = self.view
+        await self.sees(view.place, view.heading)
+        await self.until(lambda: self.text("#in-words") == f"▸ {view.in_words}")
         assert self.text("#lacks") == f"Without here means: {view.without_lacks}."
+        for row in view.rows:
+            if row.is_essential:
+                cells = (row.label, row.with_, row.without, row.difference)
+                line = r"\s+".join(re.escape(cell) for cell in cells)
+                assert re.search(line, self.screen), f"{cells} not in\n{self.screen}"
 
-    async def read_on(self) -> str:
-        """Everything in an open text, from its beginning to its end, as one line."""
-        pages = [self.text("#text")]
-        while True:
-            await self.press("pagedown")
-            page = self.text("#text")
-            if page == pages[-1]:
-                return " ".join(pages)
-            pages.append(page)
+    def columns(self) -> dict[str, tuple[str, str]]:
+        """What stands in the columns With and Without, by the label of the row."""
+        found = {}
+        for row in self.view.rows:
+            line = re.search(rf"{re.escape(row.label)} +([-+\d,]+) +([-+\d,]+)", self.screen)
+            if line:
+                found[row.label] = (line[1], line[2])
+        return found
+
+    async def read_all(self) -> str:
+        """An open text from its beginning to its end, as one line: in a very tall window."""
+        size = self.app.size
+        await self.resize(size.width, VERY_TALL)
+        text = self.text("#text")
+        await self.resize(size.width, size.height)
+        return text
 
     # Doing ------------------------------------------------------------------------------------
 
@@ -111,13 +123,13 @@ class Player:
         await self.pilot.resize_terminal(width, height)
         await self.pilot.pause()
 
-    async def play(self, event: int = 1, *keys: str) -> None:
-        """From home to an event of the first story, then some keys."""
-        await self.sees("his life in ten events")
+    async def play(self, event: int = 1) -> None:
+        """From home to an event of the story that is highlighted."""
+        await self.sees("⏎ choose")
         await self.press("enter")
         await self.until(lambda: self.app.session is not None)
-        await self.press(*["space"] * (event - 1), *keys)
-        await self.until(lambda: f"Event {event} of 10" in self.screen or bool(keys))
+        await self.press(*["space"] * (event - 1))
+        await self.sees(self.view.place)
 
     async def leave(self) -> None:
         """Quit with the key for it, from wherever there is one."""

@@ -44,9 +44,7 @@ def file_name(screen: str, size: tuple[int, int]) -> str:
 
 
 @pytest.mark.parametrize("size", WALKS, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_screens_look_as_written_down(
-    size: tuple[int, int], same_as_golden: Compare
-) -> None:
+async def test_screens_look_as_written_down(size: tuple[int, int], same_as_golden: Compare) -> None:
     """A reviewer sees in a text file what a player sees on the screen."""
     screens: dict[str, str] = {}
     async with opened(size) as player:

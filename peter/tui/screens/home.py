@@ -32,12 +32,17 @@ ENTRIES = (
 )
 
 
+class Menu(OptionList):
+    """The entries; its Enter stands in the footer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "choose")]
+
+
 class HomeScreen(Screen[None]):
     """The first screen."""
 
     CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "choose", priority=True),
         Binding("question_mark", "app.help", "help", key_display="?"),
         Binding("t", "app.switch_theme", "light or dark"),
         Binding("q", "app.quit", "quit"),
@@ -67,7 +72,7 @@ class HomeScreen(Screen[None]):
                 ),
                 id="lead",
             )
-            yield OptionList(*(Option(self._line(e), id=e.id) for e in self.entries), id="menu")
+            yield Menu(*(Option(self._line(e), id=e.id) for e in self.entries), id="menu")
             yield Static(Content(NOTE), id="note")
         yield TooSmall()
         yield Keys()
@@ -75,14 +80,6 @@ class HomeScreen(Screen[None]):
     @staticmethod
     def _line(entry: Entry) -> Content:
         return Content.assemble((f"{entry.title:<16}", "bold"), (entry.purpose, ""))
-
-    def on_mount(self) -> None:
-        """Start on the first entry."""
-        self.query_one(OptionList).focus()
-
-    def action_choose(self) -> None:
-        """Open what is highlighted."""
-        self.query_one(OptionList).action_select()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Do what the entry says."""

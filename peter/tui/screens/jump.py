@@ -38,10 +38,9 @@ class JumpScreen(ModalScreen[int | None]):
             yield Static(Content("Enter: go.  Escape: back."), classes="dialog-hint")
 
     def on_mount(self) -> None:
-        """Start where the player is."""
-        options = self.query_one(OptionList)
-        options.highlighted = self.position
-        options.focus()
+        """Start where the player is; there is no list where fast keys have closed it already."""
+        for options in self.query(OptionList):
+            options.highlighted = self.position
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go there."""

@@ -22,7 +22,8 @@ from peter.views.play import PlayView
 PANELS = ("numbers", "chart", "benefits")
 """What a small window shows one at a time."""
 
-WIDE, TALL, MEDIUM = 110, 34, 24
+WIDE, NARROW = 110, 80
+TALL, MEDIUM = 34, 24
 
 
 class PlayScreen(Screen[None]):
@@ -98,7 +99,8 @@ class PlayScreen(Screen[None]):
         def put(name: str, *parts: str | tuple[str, str]) -> None:
             self.query_one(f"#{name}", Static).update(Content.assemble(*parts))
 
-        put("place", (view.title, "bold"), f"   {view.place}")
+        title = f"{view.title}   " if self.app.size.width >= NARROW else ""
+        put("place", (title, "bold"), view.place)
         put("who", view.who)
         put("heading", (view.heading, "bold"))
         put("story", view.first_sentence if self.is_short else view.story)
@@ -133,6 +135,8 @@ class PlayScreen(Screen[None]):
 
     def _fit_panels(self) -> None:
         """A large window shows all panels, a middling one two, a small one a single one."""
+        if not self.query("#page"):
+            return  # fast keys have closed the screen before it was drawn
         height = self.app.size.height
         is_medium = not self.shows_all and height >= MEDIUM
         visible = {

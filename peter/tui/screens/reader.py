@@ -14,6 +14,7 @@ class ReaderScreen(ModalScreen[None]):
     """A title and pages of text to scroll; any of its keys closes it again."""
 
     CSS_PATH = "reader.tcss"
+    AUTO_FOCUS = "#text"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter,space", "dismiss", "back"),
         Binding("down,j", "scroll_down", show=False),
@@ -36,10 +37,6 @@ class ReaderScreen(ModalScreen[None]):
                 for paragraph in self.paragraphs:
                     yield Static(paragraph, classes="paragraph")
             yield Static(Content("Escape: back.  Arrows: scroll."), classes="dialog-hint")
-
-    def on_mount(self) -> None:
-        """Let the arrows scroll."""
-        self.query_one("#text").focus()
 
     def on_key(self, event: object) -> None:
         """The key that opened it closes it too."""

@@ -51,8 +51,8 @@ class Stops(Lines):
 
     def on_click(self, event: Click) -> None:
         """Go to the stop nearest the click, or to the one whose name was clicked."""
-        if self.view is not None:
-            pitch = self._pitch(self.size.width)
-            is_name = event.y == 1 and pitch >= NAMED
-            position = event.x // pitch if is_name else round(event.x / pitch)
-            self.post_message(self.Chosen(min(position, len(self.view.stops) - 1)))
+        pitch = self._pitch(self.size.width)
+        if self.view is None or (event.y and pitch < NAMED):
+            return
+        position = event.x // pitch if event.y else round(event.x / pitch)
+        self.post_message(self.Chosen(min(position, len(self.view.stops) - 1)))

@@ -39,30 +39,31 @@ def draw_line(canvas: Canvas, field: Field, curves: Curves) -> None:
 
 
 def draw_lives(canvas: Canvas, field: Field, curves: Curves) -> None:
-    """With over Without over the poverty line, whose dashes show between the dots."""
+    """With over Without over the poverty line, whose dashes show between the dots.
+
+    Whether the lives are the same is asked of a column, not of a cell: where one falls across
+    the other, the cell they share is no likeness.
+    """
     ink = field.ink
     solid = _masks(curves.with_, field)
     dotted = _masks(curves.without, field, every=min(2, ink.down))
-    covered = _masks(curves.without, field)
     for (row, column), mask in dotted.items():
         if column % 2 and canvas.role[row][column] is Role.LINE:
             dot = (column - field.left) * ink.across
             if dot and _is_level(curves.without[dot - 1 : dot + ink.across]):
                 continue
         canvas.put(row, column, ink.dotted[mask], Role.WITHOUT)
+    pairs = enumerate(zip(curves.with_, curves.without, strict=True))
+    apart = {field.left + dot // ink.across for dot, (one, other) in pairs if one != other}
     for (row, column), mask in solid.items():
-        other = covered.get((row, column), 0)
-        first = (column - field.left) * ink.across
-        dots = slice(first, first + ink.across)
-        role = Role.BOTH if curves.with_[dots] == curves.without[dots] else Role.WITH
-        if other and ink.across > 1:
+        if ink.across > 1:
             # Braille has room for the dots of both, though not for two colours.
-            role, mask = Role.BOTH, mask | dotted.get((row, column), 0)
-        canvas.put(row, column, ink.solid[mask], role)
+            mask |= dotted.get((row, column), 0)
+        canvas.put(row, column, ink.solid[mask], Role.WITH if column in apart else Role.BOTH)
 
 
 def _is_level(strokes: list[Stroke]) -> bool:
-    return all(stroke.low == stroke.high == strokes[0].mean for stroke in strokes)
+    return all(stroke.is_flat and stroke.low == strokes[0].low for stroke in strokes)
 
 
 def _masks(strokes: list[Stroke], field: Field, every: int = 1) -> _Masks:
@@ -71,7 +72,7 @@ def _masks(strokes: list[Stroke], field: Field, every: int = 1) -> _Masks:
     masks: _Masks = {}
     for dot, stroke in enumerate(strokes):
         column, x = field.left + dot // across, dot % across
-        if stroke.low == stroke.high:
+        if stroke.is_flat:
             if dot % min(every, across):
                 continue
             levels: Iterable[int] = (stroke.low,)

@@ -48,6 +48,8 @@ def _name_life(canvas: Canvas, field: Field, curves: Curves, label: str, role: R
     if role is Role.WITHOUT:
         own, other = other, own
     gaps = [abs(one.mean - two.mean) for one, two in zip(own, other, strict=True)]
+    tops = [field.row(stroke.high) for stroke in own]
+    bottoms = [field.row(stroke.low) for stroke in own]
     cells = cells_of(label)
     best_score, best = 0, list[tuple[int, int]]()
     for start in range(1, field.columns - len(cells)):
@@ -55,8 +57,7 @@ def _name_life(canvas: Canvas, field: Field, curves: Curves, label: str, role: R
         gap = min(gaps[start:end])
         if not gap:
             continue
-        top = field.row(max(stroke.high for stroke in own[start:end]))
-        bottom = field.row(min(stroke.low for stroke in own[start:end]))
+        top, bottom = min(tops[start:end]), max(bottoms[start:end])
         # Beside a step the label would be near one end of it only.
         if bottom - top > 1:
             continue

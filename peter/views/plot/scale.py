@@ -21,7 +21,7 @@ class Scale:
     ticks: tuple[float, ...]
 
     @property
-    def step(self) -> float:
+    def per_level(self) -> float:
         """The units from one level to the next; 0 if there is one level only."""
         return (self.high - self.low) / self.top if self.top else 0.0
 

@@ -32,7 +32,8 @@ class Curves:
 
 def curves_of(chart: ChartView, field: Field) -> Curves:
     with_ = _strokes(chart.with_, field)
-    without = _strokes(_beside(chart.with_, chart.without, field.scale.step), field)
+    without = _strokes(_beside(chart.with_, chart.without, field.scale.per_level), field)
+    # Braille shows the dots of both in one cell; in ASCII a cell has but one level.
     if field.ink.down == 2 and field.rows > 1:
         _part(with_, without, field.rows * field.ink.down - 1)
     cells = slice(None, None, field.ink.across)
@@ -43,21 +44,14 @@ def curves_of(chart: ChartView, field: Field) -> Curves:
     return Curves(with_, without, line)
 
 
-def _beside(with_: Sequence[float], without: Sequence[float], step: float) -> list[float]:
-    """Without with what parts it from With by less than a level made none or a level.
+def _beside(with_: Sequence[float], without: Sequence[float], per_level: float) -> list[float]:
+    """Without as it is drawn: a gap of less than a level is made none or a level.
 
-    Were each rounded for itself, two lives that hardly differ would meet and part from column
-    to column.
+    So it is the gap that is rounded. Were its two ends, lives that hardly differ would meet
+    and part from column to column, and the picture would flicker.
     """
-    half = step / 2
     return [
-        other
-        if (gap := other - one) >= step or gap <= -step
-        else one
-        if -half < gap < half
-        else one + step
-        if gap > 0
-        else one - step
+        one + round(gap / per_level) * per_level if abs(gap := other - one) < per_level else other
         for one, other in zip(with_, without, strict=True)
     ]
 
@@ -74,7 +68,7 @@ def _strokes(values: Sequence[float], field: Field) -> list[Stroke]:
         if end - start == 1 and start == previous:
             mean = low = high = level(values[start])
         else:
-            months = values[min(start, previous) : end]
+            months = values[previous:end]
             low, high = level(min(months)), level(max(months))
             mean = level(sum(values[start:end]) / (end - start))
         if high - low <= 1:

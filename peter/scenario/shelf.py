@@ -1,0 +1,41 @@
+"""What ships: the names of stories and policies, and where a story stands."""
+
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from peter.errors import RequestError, nearest
+from peter.reading import shipped
+
+SCRIPT = "script.toml"
+
+
+def scenario_ids() -> tuple[str, ...]:
+    """The stories that ship with the program."""
+    return tuple(
+        sorted(p.name for p in shipped().iterdir() if p.is_dir() and (p / SCRIPT).is_file())
+    )
+
+
+def policy_ids() -> tuple[str, ...]:
+    """The policies that ship with the program, from least to most."""
+    order = ["none", "floor", "c102", "advanced", "kit"]
+    names = [p.name.removesuffix(".toml") for p in shipped("policies").iterdir()]
+    return tuple(sorted(names, key=lambda n: (order.index(n) if n in order else 99, n)))
+
+
+def find_story(reference: str) -> Traversable:
+    """The folder of a story. Raises RequestError where there is none."""
+    if reference in scenario_ids():
+        return shipped(reference)
+    path = Path(reference)
+    if path.name == SCRIPT:
+        path = path.parent
+    if (path / SCRIPT).is_file():
+        return path
+    known = scenario_ids()
+    if path.is_dir():
+        raise RequestError(f"{reference}: this folder has no {SCRIPT}, so it is no story.")
+    raise RequestError(
+        f"There is no story {reference!r}. {nearest(reference, known)} "
+        f"A story is a folder with a {SCRIPT}; give its path, or a name: {', '.join(known)}."
+    )

@@ -1,0 +1,99 @@
+"""What a story says: one file a language beside its script."""
+
+import re
+from collections.abc import Iterator, Mapping
+from importlib.resources.abc import Traversable
+
+import attrs
+
+from peter.errors import FileError, Problem, nearest
+from peter.model.scenario import EventWords, Scenario, Words
+from peter.reading import Source, clean, display_name, read, structure
+from peter.scenario.shelf import SCRIPT
+
+STORY_WORDS = 60
+"""Most words of an event's story."""
+
+Told = Mapping[str, tuple[Source, Words]]
+"""What is said, by language, with the file it stands in."""
+
+
+def is_words(name: str) -> bool:
+    """Whether a file of this name holds what a story says: `words.en.toml`."""
+    return re.fullmatch(r"words\.[a-z]{2}\.toml", name) is not None
+
+
+def _languages(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
+    """The languages in which a story is told, each with its file."""
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if is_words(path.name):
+            yield path.name.split(".")[1], path
+
+
+def read_words(folder: Traversable, problems: list[Problem]) -> dict[str, tuple[Source, Words]]:
+    """What a story says, by language."""
+    found: dict[str, tuple[Source, Words]] = {}
+    for language, path in _languages(folder):
+        try:
+            source = read(path)
+        except FileError as error:
+            problems.extend(error.problems)
+            continue
+        data = dict(source.data)
+        tables = data.pop("event", {})
+        if not isinstance(tables, Mapping):
+            problems.append(source.problem(("event",), "should be tables headed [event.ID]."))
+            continue
+        told: dict[str, EventWords] = {}
+        for event_id, table in tables.items():
+            key = ("event", event_id)
+            words = structure(source, table, EventWords, key, problems)
+            if words is None:
+                continue
+            told[clean(event_id)] = words
+            if (count := len(words.story.split())) > STORY_WORDS:
+                problems.append(
+                    source.problem(
+                        (*key, "story"),
+                        f"the story has {count} words.",
+                        f"At most {STORY_WORDS} fit on a small screen.",
+                    )
+                )
+        head = structure(source, {**data, "language": language, "events": {}}, Words, (), problems)
+        if head is not None:
+            found[language] = source, attrs.evolve(head, events=told)
+    return found
+
+
+def check_words(
+    folder: Traversable, scenario: Scenario, told: Told, problems: list[Problem]
+) -> None:
+    """Every numbered event is told, in every language."""
+    if not told and not any(_languages(folder)):
+        problems.append(
+            Problem(
+                display_name(folder / SCRIPT),
+                "the story has no words.",
+                "Add a words.en.toml beside the script.",
+            )
+        )
+    ids = [event.id for event in scenario.numbered]
+    for source, words in told.values():
+        for event_id in ids:
+            if event_id not in words.events and event_id not in source.data.get("event", {}):
+                problems.append(
+                    source.problem(
+                        ("event", event_id),
+                        f"the event {event_id!r} is not told.",
+                        f"Add a table [event.{event_id}].",
+                    )
+                )
+        for event_id in words.events:
+            if event_id not in ids:
+                problems.append(
+                    source.problem(
+                        ("event", event_id),
+                        f"the script has no numbered event {event_id!r}.",
+                        nearest(event_id, ids),
+                    )
+                )
