@@ -216,7 +216,7 @@ def _why(options: argparse.Namespace) -> int:
             f"{nearest(wanted, [e.id for e in events])} It has: {', '.join(ids)}."
         )
     both = ((with_, "With"), (without, "Without"))
-    print(why_text(why_view(lived(scenario, policy), event, name) for policy, name in both))
+    print(why_text([why_view(lived(scenario, policy), event, name) for policy, name in both]))
     return 0
 
 

@@ -56,6 +56,19 @@ SHARES = frozenset(
 )
 """Keys whose numbers are shares of one."""
 
+NOT_ZERO = frozenset(
+    {
+        "months_cycle",
+        "poverty_line",
+        "repay_months",
+        "scar_months",
+        "smoothing_draw",
+        "smoothing_memory_months",
+        "wage",
+    }
+)
+"""Keys whose numbers something is divided by."""
+
 TOML_REMEDIES = {
     "Cannot": "A key or table stands only once in a file.",
     "Expected": "Each line is: key = value, or a [table].",
@@ -209,9 +222,16 @@ def _whole(value: object, _: object) -> int:
     return value
 
 
-def _number(value: object, _: object) -> float:
+def _fraction(value: object) -> float | None:
+    """A fraction in quotes, such as "2/3"; None where it is none."""
     if isinstance(value, str) and (found := re.fullmatch(r"(\d+)/([1-9]\d*)", value)):
         return int(found.group(1)) / int(found.group(2))
+    return None
+
+
+def _number(value: object, _: object) -> float:
+    if (fraction := _fraction(value)) is not None:
+        return fraction
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise Unfit(
             f'should be a number (or a fraction in quotes, such as "2/3"), but is {_kind(value)}.'
@@ -390,11 +410,15 @@ def impossible(source: Source, data: Mapping[str, Any], key: Key) -> Iterator[Pr
             for index, item in enumerate(value):
                 if isinstance(item, Mapping):
                     yield from impossible(source, item, (*here, index))
+        elif name in SHARES and (_fraction(value) or 0) > 1:
+            yield source.problem(here, f"{value} is impossible.", "A share goes from 0 to 1.")
         elif isinstance(value, int | float) and not isinstance(value, bool):
             if not -1e12 < value < 1e12:
                 yield source.problem(here, f"{value} is not a number that can be lived with.")
             elif value < 0:
                 yield source.problem(here, f"{value} is impossible.", "It cannot be below 0.")
+            elif name in NOT_ZERO and value == 0:
+                yield source.problem(here, "0 is impossible.", "It must be above 0.")
             elif name in SHARES and value > 1:
                 yield source.problem(
                     here, f"{value} is impossible.", "A share goes from 0 to 1; 0.45 is 45 %."

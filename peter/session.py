@@ -29,11 +29,36 @@ class Session:
     """Ids of the switches that Without lacks."""
     past: tuple["Session", ...] = ()
     """Earlier sessions, for undo; each without a past of its own."""
+    asks: bool = False
+    """Whether each event asks for a prediction before it shows both lives."""
+    is_short: bool = False
+    """Whether the player walks through the story's short selection of events."""
+    choice: int | None = None
+    """Option of the open question, from 1; free to change until it is locked."""
+    predictions: tuple[tuple[str, int | None], ...] = ()
+    """Locked options by event id, in the order they were locked; None: passed by."""
 
     @property
     def events(self) -> tuple[Event, ...]:
         """The events the player walks through."""
-        return self.scenario.numbered
+        numbered = self.scenario.numbered
+        if not self.is_short:
+            return numbered
+        return tuple(e for e in numbered if e.number in self.scenario.short) or numbered
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the event's question waits for a prediction."""
+        return (
+            self.asks
+            and self.event.answer is not None
+            and all(event_id != self.event.id for event_id, _ in self.predictions)
+        )
+
+    @property
+    def prediction(self) -> int | None:
+        """The option locked for this event; None where there is none."""
+        return dict(self.predictions).get(self.event.id)
 
     @property
     def event(self) -> Event:
@@ -61,12 +86,22 @@ class Session:
         return compared(self.scenario, self.policy, self.policy.without(self.branches_off))
 
 
+OPTIONS = 4
+"""Answers to each question."""
+
 UNDO_STEPS = 50
 
 
-def begin(scenario: Scenario, policy: Policy, switches: tuple[Switch, ...]) -> Session:
+def begin(
+    scenario: Scenario,
+    policy: Policy,
+    switches: tuple[Switch, ...],
+    *,
+    asks: bool = False,
+    is_short: bool = False,
+) -> Session:
     """A story from its first event, with that event's own switch off."""
-    session = Session(scenario, policy, switches)
+    session = Session(scenario, policy, switches, asks=asks, is_short=is_short)
     return attrs.evolve(session, off=_own_switch(session))
 
 
@@ -84,7 +119,7 @@ def jump(session: Session, position: int) -> Session:
     """An event by its index; the same session where there is none."""
     if position == session.position or not 0 <= position < len(session.events):
         return session
-    moved = attrs.evolve(session, position=position, past=_remember(session))
+    moved = attrs.evolve(session, position=position, choice=None, past=_remember(session))
     return attrs.evolve(moved, off=_own_switch(moved))
 
 
@@ -100,11 +135,37 @@ def toggle_all(session: Session) -> Session:
     return attrs.evolve(session, off=off, past=_remember(session))
 
 
+def predict(session: Session, option: int) -> Session:
+    """Choose an option of the open question; the same session where there is none."""
+    if not session.is_asking or not 1 <= option <= OPTIONS:
+        return session
+    return attrs.evolve(session, choice=option)
+
+
+def lock(session: Session) -> Session:
+    """Lock the chosen option, so that both lives may be shown; nothing chosen, nothing locked."""
+    if not session.is_asking or session.choice is None:
+        return session
+    return _lock(session, session.choice)
+
+
+def pass_by(session: Session) -> Session:
+    """Go past the open question without a prediction."""
+    return _lock(session, None) if session.is_asking else session
+
+
+def _lock(session: Session, option: int | None) -> Session:
+    """Not undone by `undo`: a prediction that was locked stays so."""
+    return attrs.evolve(
+        session, choice=None, predictions=(*session.predictions, (session.event.id, option))
+    )
+
+
 def undo(session: Session) -> Session:
     """The session as it was before the last step."""
     if not session.past:
         return session
-    return attrs.evolve(session.past[-1], past=session.past[:-1])
+    return attrs.evolve(session.past[-1], past=session.past[:-1], predictions=session.predictions)
 
 
 def _own_switch(session: Session) -> frozenset[str]:

@@ -250,7 +250,16 @@ EVENT_KEYS = {
     "with",
     "without",
 }
-SIDE_KEYS = {"status", "income", "needs", "consumption", "savings", "debt", "payments"}
+SIDE_KEYS = {
+    "status",
+    "income",
+    "needs",
+    "consumption",
+    "savings",
+    "debt",
+    "consumption_fall",
+    "payments",
+}
 MEASURES = {
     "months_income_poor",
     "months_consumption_poor",
@@ -275,8 +284,8 @@ MEASURES = {
     "replacement_rate_gross",
     "replacement_rate_net",
 }
-MORE_MEASURES = {"from_relatives", "rights_cost_employer", "rights_hours"}
-"""Given besides: who helped, and what rights cost the employer."""
+MORE_MEASURES = {"peak_debt_months", "from_relatives", "rights_cost_employer", "rights_hours"}
+"""Given besides: debt in months of the wage, who helped, what rights cost the employer."""
 
 
 def test_compare_json(peter: Peter) -> None:

@@ -321,6 +321,8 @@ def test_missing(tmp_path: Path) -> None:
         "month = -1",
         "rate = -0.01",
         "rate = 1.5",
+        'rate = "3/2"',
+        "figures = { months_cycle = 0 }",
         "rate = nan",
         "rate = inf",
         "month = 1441",

@@ -18,6 +18,10 @@ class MeansTested(Benefit):
         del claim
         return economy.take_up * max(0.0, self.rate * moment.needs - moment.income)
 
+    def has_need(self, moment: Moment) -> bool:
+        """Income below the guaranteed share of the line."""
+        return moment.income < self.rate * moment.needs
+
     @property
     def is_needs_tested(self) -> bool:
         """Nothing missing means no need."""

@@ -1,6 +1,6 @@
 """Two lives lived from one scenario, event by event: each at its own worst month."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -24,6 +24,9 @@ class Side:
     sold: float
     borrowed: float
     highest_debt: float
+    consumption_fall: float
+    """Lowest consumption of the window below that of the month before it, as a share of that,
+    each per equivalent adult; below 0: a rise, and 0 where nothing came before."""
     care_skipped: float
     from_relatives: float
     right_cost: float
@@ -82,9 +85,18 @@ def _side(life: Life, happened: Happened) -> Side:
         sold=sum(m.assets_sold for m in window),
         borrowed=sum(m.borrowed for m in window),
         highest_debt=max(m.debt for m in window),
+        consumption_fall=_fall(life, happened.month, window),
         care_skipped=sum(m.care_skipped for m in window),
         from_relatives=sum(m.from_relatives for m in window),
         right_cost=sum(m.income.right_cost for m in window),
         right_hours=sum(m.income.right_hours for m in window),
         paid_before=sum(m.income.employee + m.income.employer for m in lived),
     )
+
+
+def _fall(life: Life, month: int, window: Sequence[Month]) -> float:
+    if not month or not life.months[month - 1].consumption:
+        return 0.0
+    before = life.months[month - 1]
+    lowest = min(m.consumption / m.equivalence for m in window)
+    return 1 - lowest / (before.consumption / before.equivalence)

@@ -24,6 +24,8 @@ class Measures:
     """Consumption of the month that fell furthest below the line, or came nearest to it."""
     total_consumption: float
     peak_debt: float
+    peak_debt_months: float
+    """The same in months of the average wage."""
     interest_paid: float
     assets_lost: float
     """Value of what was sold, before the discount."""
@@ -68,6 +70,7 @@ def measure(life: Life) -> Measures:
         lowest_consumption=min(months, key=lambda m: m.consumption - m.needs).consumption,
         total_consumption=sum(m.consumption for m in months),
         peak_debt=max(m.debt for m in months),
+        peak_debt_months=max(m.debt for m in months) / economy.wage,
         interest_paid=sum(m.interest for m in months),
         assets_lost=sum(m.assets_sold for m in months),
         care_skipped=sum(m.care_skipped for m in months),

@@ -17,7 +17,8 @@ class Illness(Event):
     """Price of the care where none is given, units."""
     health_lost: float = 0.0
     invalidity_from_day: int | None = None
-    """Day on which incapacity that persists counts as invalidity (C102 Art. 54)."""
+    """Day on which incapacity that persists counts as invalidity where no sickness benefit is
+    paid; else it does once that benefit is exhausted (C102 Art. 54, C128 Art. 8)."""
 
     @property
     def subject(self) -> str:
@@ -28,8 +29,15 @@ class Illness(Event):
         """The spell, the care and its price, the harm."""
         persists: tuple[Effect, ...] = ()
         if self.invalidity_from_day is not None:
-            days = self.days - self.invalidity_from_day
-            persists = (Open(self.person, Contingency.INVALIDITY, self.invalidity_from_day, days),)
+            persists = (
+                Open(
+                    self.person,
+                    Contingency.INVALIDITY,
+                    after=Contingency.SICKNESS,
+                    from_day=self.invalidity_from_day,
+                    until_day=self.days,
+                ),
+            )
         return (
             *persists,
             Spell(self.person, Trigger.FALLS_ILL, Status.SICK, Contingency.SICKNESS, self.days),

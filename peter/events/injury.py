@@ -4,7 +4,7 @@ import attrs
 
 from peter.model.effects import Cost, Effect, Harm, Spell
 from peter.model.scenario import Event
-from peter.model.terms import Contingency, Status, Trigger
+from peter.model.terms import MONTH_DAYS, Contingency, Status, Trigger
 
 
 @attrs.frozen(kw_only=True)
@@ -31,7 +31,8 @@ class Injury(Event):
                 Trigger.HAS_ACCIDENT,
                 Status.INJURED,
                 Contingency.INJURY,
-                self.days,
+                # Lasting incapacity begins with a month; until then the temporary one goes on.
+                -(-self.days // MONTH_DAYS) * MONTH_DAYS if self.is_permanent else self.days,
                 leads_to=Status.INVALID if self.is_permanent else None,
                 leads_to_contingency=(Contingency.PERMANENT_INJURY if self.is_permanent else None),
             ),

@@ -17,7 +17,7 @@ def compare_csv(comparison: Comparison) -> str:
     for event in data["events"]:
         for life in ("with", "without"):
             side = event[life]
-            keys = ("status", "income", "needs", "consumption", "savings", "debt")
+            keys = [key for key in side if key != "payments"]
             place = (event["number"], event["id"], event["age_years"], life)
             rows.extend([*place, key, side[key]] for key in keys)
             rows.extend([*place, f"payments.{b}", v] for b, v in side["payments"].items())

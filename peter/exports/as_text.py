@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from peter.compare import Comparison
 from peter.model.life import Life
@@ -85,7 +85,7 @@ def ledger_text(life: Life) -> str:
     return table_text(Table("", names, cells))
 
 
-def why_text(views: Iterable[WhyView]) -> str:
+def why_text(views: Sequence[WhyView]) -> str:
     """The steps of every claim, life by life."""
     parts = []
     for view in views:
@@ -107,6 +107,10 @@ def why_text(views: Iterable[WhyView]) -> str:
                     )
                 )
         parts.append("\n".join(lines))
+    if views:
+        parts.append(paragraph(views[0].assumes))
+        if views[0].debrief:
+            parts.append(paragraph(f"To talk about: {views[0].debrief}"))
     return "\n\n".join(parts)
 
 

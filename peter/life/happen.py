@@ -20,7 +20,7 @@ from peter.model.effects import (
     WorkingTime,
 )
 from peter.model.scenario import Event
-from peter.model.terms import MONTH_DAYS, YEAR_MONTHS, Contingency, Role, Trigger
+from peter.model.terms import MONTH_DAYS, YEAR_MONTHS, Contingency, Role, Status, Trigger
 
 
 def happen(house: Household, event: Event, effects: tuple[Effect, ...], month: int) -> None:
@@ -41,7 +41,7 @@ def _carry_out(house: Household, effect: Effect, event: Event, month: int) -> No
         case Join(member):
             claim_for_child(house, house.join(member, month), event.id, month)
         case Depart(person_id, dies):
-            _depart(house, house.person(person_id, event.id, month), dies, month)
+            _depart(house, house.person(person_id, event.id, month), dies, event, month)
         case NewHousehold(person_id, savings):
             _new_household(house, house.person(person_id, event.id, month), savings, month)
         case Move():
@@ -53,13 +53,8 @@ def _carry_out(house: Household, effect: Effect, event: Event, month: int) -> No
             person.earning_since = month
         case Spell():
             _begin_spell(house, effect, event, month)
-        case Open(person_id, contingency, from_day, days, widow):
-            person = house.person(person_id, event.id, month)
-            claim = facts(
-                house, person, contingency, event.id, month,
-                from_day=from_day, days=days, widow=widow,
-            )  # fmt: skip
-            open_claim(house, claim)
+        case Open():
+            _open(house, effect, event, month)
         case WorkingTime():
             _keep_time(house, effect, event, month)
         case Cost(amount, None):
@@ -70,6 +65,35 @@ def _carry_out(house: Household, effect: Effect, event: Event, month: int) -> No
             house.harm += points
 
 
+def _open(house: Household, opens: Open, event: Event, month: int) -> None:
+    person = house.person(opens.person, event.id, month)
+    from_day = opens.from_day
+    if opens.after is not None:
+        before = facts(house, person, opens.after, event.id, month)
+        exhausted = [
+            b.waiting_days + b.duration_days
+            for b in answering(house, before)
+            if b.duration_days is not None
+        ]
+        from_day = max(exhausted, default=from_day)
+    days = None if opens.until_day is None else opens.until_day - from_day
+    if days is not None and days <= 0:
+        return
+    open_claim(
+        house,
+        facts(
+            house,
+            person,
+            opens.contingency,
+            event.id,
+            month,
+            from_day=from_day,
+            days=days,
+            widow=opens.widow,
+        ),
+    )
+
+
 def _move(house: Household, move: Move, event: Event, month: int) -> None:
     person = house.person(move.person, event.id, month)
     if person.spell is not None:
@@ -78,11 +102,13 @@ def _move(house: Household, move: Move, event: Event, month: int) -> None:
     house.move(person, move.trigger, move.to, event.id, month)
 
 
-def _depart(house: Household, person: Person, dies: bool, month: int) -> None:
+def _depart(house: Household, person: Person, dies: bool, event: Event, month: int) -> None:
     hero = house.scenario.hero
-    if dies and person.id == hero:
-        house.is_over = True
-        return
+    if dies:
+        house.move(person, Trigger.DIES, Status.DEAD, event.id, month)
+        if person.id == hero:
+            house.is_over = True
+            return
     house.depart(person, month)
     if dies and person.role in (Role.MOTHER, Role.FATHER) and hero in house.people:
         house.parent_died = True

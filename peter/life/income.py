@@ -87,6 +87,8 @@ def statement(house: Household, month: int, needs: float, levies: Levies) -> Inc
     moment = Moment(month, ages)
     decisions: list[Decision] = []
     for claim in house.claims:
+        if claim.from_day >= MONTH_DAYS * (month - claim.since_month + 1):
+            continue  # Its contingency has not begun
         for benefit in policy.answers[claim.contingency]:
             if not benefit.is_in_kind:
                 decisions.append(benefit.decide(claim, moment, economy))

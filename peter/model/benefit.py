@@ -63,6 +63,7 @@ class Reason(StrEnum):
     EXHAUSTED = "exhausted"
     SUSPENDED = "suspended"
     NO_NEED = "no_need"
+    NOT_CLAIMED = "not_claimed"
 
 
 @attrs.frozen
@@ -207,12 +208,16 @@ class Benefit(ABC):
             return Refusal(self, claim, moment, reason)
         monthly = self.monthly(claim, moment, economy)
         if monthly <= 0 and self.is_needs_tested:
-            return Refusal(self, claim, moment, Reason.NO_NEED)
+            reason = Reason.NOT_CLAIMED if self.has_need(moment) else Reason.NO_NEED
+            return Refusal(self, claim, moment, reason)
         return Payment(self, claim, moment, monthly * days / MONTH_DAYS, days)
 
     def is_waiting(self, claim: Claim, month: int) -> bool:
-        """Whether the month ends before the waiting period does."""
-        return MONTH_DAYS * (month - claim.since_month + 1) - claim.from_day <= self.waiting_days
+        """Whether the month, or the contingency itself, ends before the waiting period does."""
+        until = MONTH_DAYS * (month - claim.since_month + 1) - claim.from_day
+        if claim.days is not None:
+            until = min(until, claim.days)
+        return until <= self.waiting_days
 
     @property
     def is_in_kind(self) -> bool:
@@ -221,7 +226,12 @@ class Benefit(ABC):
 
     @property
     def is_needs_tested(self) -> bool:
-        """Whether nothing to pay means: no need."""
+        """Whether nothing to pay means: no need, or nobody claims."""
+        return False
+
+    def has_need(self, moment: Moment) -> bool:
+        """Whether income is below what is guaranteed."""
+        del moment
         return False
 
 

@@ -70,8 +70,11 @@ class Open:
 
     person: str
     contingency: Contingency
+    after: Contingency | None = None
+    """Begins when the benefit for that contingency is exhausted; `from_day` where none is paid."""
     from_day: int = 0
-    days: int | None = None
+    until_day: int | None = None
+    """Day on which it ends; None: it lasts."""
     widow: str | None = None
     """The surviving spouse, where support is lost."""
 

@@ -27,6 +27,10 @@ class Event(ABC):
     switch: str | None = None
     """The switch that is this event's own."""
     requirements: tuple[str, ...] = ()
+    answer: int | None = None
+    """Which of the question's options is right, from 1."""
+    answer_from: str = ""
+    """The requirement that says so; empty where both lives' ledgers do."""
     every_months: int | None = None
     until_month: int | None = None
     """Last month in which a recurring event happens."""
@@ -51,6 +55,17 @@ class Event(ABC):
 
 
 @attrs.frozen
+class Question:
+    """What the player predicts before both lives are shown, in one language."""
+
+    text: str
+    options: tuple[str, ...]
+    """Four of them; which is right stands in the script."""
+    because: str
+    """Why, in a sentence."""
+
+
+@attrs.frozen
 class EventWords:
     """What is told about a numbered event, in one language."""
 
@@ -60,6 +75,7 @@ class EventWords:
     story: str
     protects: str
     debrief: str
+    question: Question | None = None
 
 
 @attrs.frozen
@@ -102,6 +118,8 @@ class Scenario:
     """Of `scars`, `health` and `schooling`: those left out of a worked case."""
     length_months: int | None = None
     """A worked case's length; a life ends with a death instead."""
+    short: tuple[int, ...] = ()
+    """Numbers of the events in the short way through the story."""
     words: Mapping[str, Words] = attrs.field(factory=dict, hash=False, eq=False)
 
     def age_months(self, month: int) -> int:

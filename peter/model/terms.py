@@ -64,10 +64,8 @@ class Status(StrEnum):
 class Trigger(StrEnum):
     """What moves a person from one status to another: an event, or the end of a spell."""
 
-    LEAVES_SCHOOL = "leaves school"
     FINDS_ODD_JOBS = "finds odd jobs"
     IS_HIRED = "is hired"
-    STOPS_WORK = "stops work"
     GIVES_BIRTH = "gives birth"
     TAKES_LEAVE = "takes leave"
     FALLS_ILL = "falls ill"

@@ -20,6 +20,9 @@ NUMBERS = {
 }
 """The plain numbers of the economy by name."""
 
+MOST_AVERSE = 10
+"""Above it the consumption-equivalent is too small for a float to hold."""
+
 
 @cache
 def base_economy() -> Economy:
@@ -69,6 +72,15 @@ def economy_of(source: Source, problems: list[Problem]) -> Economy:
         problems.append(source.problem(("economy",), "should be a table headed [economy]."))
         return base_economy()
     numbers = _numbers(source, overrides, ("economy",), problems)
+    for name, limit in (("asset_discount", 1), ("risk_aversion", 1)):
+        if numbers.get(name) == limit:
+            message = f"{limit} is impossible: the model would divide by nothing."
+            remedy = f"Take a number near it; the default is {getattr(base_economy(), name)}."
+            problems.append(source.problem(("economy", name), message, remedy))
+    if (numbers.get("risk_aversion") or 0) > MOST_AVERSE:
+        remedy = f"At most {MOST_AVERSE}; the default is {base_economy().risk_aversion}."
+        message = f"{numbers['risk_aversion']} is impossible."
+        problems.append(source.problem(("economy", "risk_aversion"), message, remedy))
     if not numbers or len(problems) > before:
         return base_economy()
     return attrs.evolve(base_economy(), **numbers)

@@ -117,6 +117,12 @@ def _check_end(
                     "Leave its number out.",
                 )
             )
+    if end == 0:
+        ends = [table for table, event in deaths if event.month == 0]
+        place = ends[0].source if ends else source
+        key = (*ends[0].key, "month") if ends else ("length_months",)
+        remedy = "Let it last a month at least."
+        problems.append(place.problem(key, "the story ends as it begins.", remedy))
     for table, event in happens:
         if (table, event) in deaths or end is None or event.month < end:
             continue

@@ -38,6 +38,7 @@ class _Script:
     ages_fixed: bool = False
     effects_out: tuple[str, ...] = ()
     length_months: int | None = None
+    short: tuple[int, ...] = ()
 
 
 def load_scenario(reference: str) -> Scenario:
@@ -115,6 +116,7 @@ def parse_scenario(folder: Traversable, problems: list[Problem]) -> Scenario | N
         ages_fixed=script.ages_fixed,
         effects_out=script.effects_out,
         length_months=script.length_months,
+        short=script.short,
         words={language: words for language, (_, words) in told.items()},
     )
     check_sense(source, scenario, happens, problems)

@@ -70,6 +70,9 @@ def why_page(views: tuple[WhyView, ...]) -> Page:
                     Content(f"     Illustrative, set by no instrument: {claim.illustrative}.")
                 )
             parts.append(Content("\n").join(lines))
+    parts.append(Content(views[0].assumes))
+    if views[0].debrief:
+        parts.append(Content.assemble(("To talk about: ", "bold"), views[0].debrief))
     return tuple(parts)
 
 

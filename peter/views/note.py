@@ -4,4 +4,5 @@ NOTE = (
     "Independent teaching software: not made, checked or endorsed by the ILO or ITC-ILO. "
     "Paraphrases are ours; the authentic texts are in NORMLEX."
 )
-UNIT = "1,000 = one average monthly wage"
+UNIT = "1,000 = one average wage"
+"""A month's; short enough to head a column."""

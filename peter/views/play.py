@@ -7,7 +7,7 @@ import attrs
 from peter.compare import Comparison, EventComparison, Side
 from peter.model.life import Life, Month
 from peter.model.policy import Policy, Switch
-from peter.model.scenario import Scenario, Words
+from peter.model.scenario import Event, EventWords, Scenario, Words
 from peter.session import Session
 from peter.views.chart import ChartView, Marker
 from peter.views.note import UNIT
@@ -91,12 +91,30 @@ class PlayView:
     is_first: bool
     is_last: bool
     can_undo: bool
+    question: "QuestionView | None" = None
+    """Open or answered; None where the session asks nothing."""
+
+
+@attrs.frozen
+class QuestionView:
+    """The question of an event, before and after it is locked."""
+
+    text: str
+    options: tuple[str, ...]
+    chosen: int | None
+    """The option chosen or locked, from 1."""
+    is_open: bool
+    """While it is, neither life may be shown."""
+    answer: int | None
+    """The right option, once it is locked."""
+    gap: str
+    """Prediction against result in one sentence, once it is locked."""
 
 
 def play_view(session: Session) -> PlayView:
     """The play screen of a session."""
     comparison = session.comparison()
-    here = comparison.events[session.position]
+    here = next(item for item in comparison.events if item.event is session.event)
     scenario = session.scenario
     words = scenario.words[LANGUAGE]
     told = words.events[session.event.id]
@@ -126,13 +144,32 @@ def play_view(session: Session) -> PlayView:
             )
             for index, event in enumerate(session.events)
         ),
-        chart=life_chart(comparison, session.position, words),
+        chart=life_chart(comparison, session.event, words),
         assumes=session.policy.assumes,
         unit=UNIT,
         is_first=session.is_first,
         is_last=session.is_last,
         can_undo=bool(session.past),
+        question=_question(session, told),
     )
+
+
+def _question(session: Session, told: EventWords) -> QuestionView | None:
+    """The question as it stands; the answer only when it is locked."""
+    asked, answer = told.question, session.event.answer
+    if not session.asks or asked is None or answer is None:
+        return None
+    if session.is_asking:
+        return QuestionView(asked.text, asked.options, session.choice, True, None, "")
+    chosen = session.prediction
+    right = asked.options[answer - 1]
+    if chosen is None:
+        gap = f"The answer: {right}."
+    elif chosen == answer:
+        gap = f"You said {right}, and so it is."
+    else:
+        gap = f"You said {asked.options[chosen - 1]}; it is {right}."
+    return QuestionView(asked.text, asked.options, chosen, False, answer, f"{gap} {asked.because}")
 
 
 def _first_sentence(story: str) -> str:
@@ -264,7 +301,7 @@ def _received(life: Life, until: int) -> float:
     return sum(sum(m.income.by_branch.values()) for m in life.months[: until + 1])
 
 
-def life_chart(comparison: Comparison, position: int, words: Words) -> ChartView:
+def life_chart(comparison: Comparison, event: Event, words: Words) -> ChartView:
     """Both lives' income over all the years, with the line and the events."""
     a, b = comparison.with_, comparison.without
     scenario: Scenario = a.scenario
@@ -277,12 +314,12 @@ def life_chart(comparison: Comparison, position: int, words: Words) -> ChartView
         poverty_line=tuple(m.needs for m in a.months),
         markers=tuple(
             Marker(
-                scenario.age_months(event.month),
-                event.event.number or 0,
-                words.events[event.event.id].label,
-                index == position,
+                scenario.age_months(item.month),
+                item.event.number or 0,
+                words.events[item.event.id].label,
+                item.event is event,
             )
-            for index, event in enumerate(comparison.events)
+            for item in comparison.events
         ),
         with_label="With",
         without_label="Without",

@@ -19,6 +19,7 @@ MEASURES: tuple[tuple[str, str, str], ...] = (
     ("lowest_consumption", "Consumption in the worst month", "money"),
     ("total_consumption", "Consumption over the whole life", "money"),
     ("peak_debt", "Highest debt", "money"),
+    ("peak_debt_months", "Highest debt, in months of the average wage", "decimal"),
     ("interest_paid", "Interest paid", "money"),
     ("assets_lost", "Sold in need", "money"),
     ("care_skipped", "Care given up", "money"),
@@ -269,6 +270,7 @@ def _side_data(side: Side) -> dict[str, Any]:
         "consumption": worst.consumption,
         "savings": worst.savings,
         "debt": worst.debt,
+        "consumption_fall": side.consumption_fall,
         "payments": {b.value: amount for b, amount in side.payments.items()},
     }
 

@@ -56,6 +56,10 @@ class WhyView:
     title: str
     life: str
     claims: tuple[ClaimView, ...]
+    assumes: str
+    """What the policy takes for granted about who is covered."""
+    debrief: str
+    """A question to talk about."""
 
 
 def why_view(life: Life, event: Event, name: str) -> WhyView:
@@ -67,7 +71,8 @@ def why_view(life: Life, event: Event, name: str) -> WhyView:
         views.extend(_claim_views(life, claim))
     views.extend(_assistance(life, event))
     title = words.named(told.title) if words and told else event.id
-    return WhyView(title, name, tuple(views))
+    debrief = words.named(told.debrief) if words and told else ""
+    return WhyView(title, name, tuple(views), life.policy.assumes, debrief)
 
 
 def _claim_views(life: Life, claim: Claim) -> list[ClaimView]:
@@ -109,7 +114,9 @@ def _decision(life: Life, claim: Claim, benefit_id: str) -> tuple[Decision, Mont
 
 def _assistance(life: Life, event: Event) -> list[ClaimView]:
     """Assistance asks for no event: its first decision in the event's months, paid if ever."""
-    window = next(h for h in life.happened if h.event.id == event.id)
+    window = next((h for h in life.happened if h.event.id == event.id), None)
+    if window is None:
+        return []
     refused: tuple[Decision, Month] | None = None
     for month in life.months[window.month : window.until_month + 1]:
         decisions: tuple[Decision, ...] = (*month.income.payments, *month.income.refusals)
@@ -173,6 +180,7 @@ def outcome(decision: Decision, life: Life) -> str:
         Reason.EXHAUSTED: "Not paid: it is over.",
         Reason.SUSPENDED: "Suspended: another benefit is paid for the same person.",
         Reason.NO_NEED: "Not paid: income is above the guaranteed level.",
+        Reason.NOT_CLAIMED: "Not paid: in this setting nobody claims what they are entitled to.",
     }
     return reasons[decision.reason]
 

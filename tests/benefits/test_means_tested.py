@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peter.life import simulate
-from peter.model.benefit import Moment, Payment
+from peter.model.benefit import Moment, Payment, Reason, Refusal
 from peter.model.terms import Contingency, Status
 from tests.helpers import benefit, claim, economy, household, lena, payments, peter, policy
 
@@ -72,3 +72,16 @@ def test_assistance_is_not_normal_income() -> None:
     month = simulate(household(members=(AT_HOME,)), policy()).months[0]
     assert month.income.normal == 0
     assert month.borrowed == 0
+
+
+def test_assistance_that_nobody_claims_says_so() -> None:
+    """With no take-up the refusal is not that there is no need."""
+    assistance = benefit("social_assistance")
+    need = claim(Contingency.NEED)
+    poor = Moment(0, income=0.0, needs=280.0)
+    unclaimed = assistance.decide(need, poor, economy(take_up=0.0))
+    assert isinstance(unclaimed, Refusal)
+    assert unclaimed.reason is Reason.NOT_CLAIMED
+    rich = assistance.decide(need, Moment(0, income=500.0, needs=280.0), economy(take_up=0.0))
+    assert isinstance(rich, Refusal)
+    assert rich.reason is Reason.NO_NEED

@@ -102,3 +102,33 @@ def test_flu_costs_fifty_without_medical_care() -> None:
     assert lived("peter", "sickness").months[300].medical == 50
     assert lived().months[300].medical == 0
     assert economy().wage * 0.05 == 50
+
+
+@pytest.mark.parametrize(("under", "first"), [("kit", 12), ("c102", 6)])
+def test_invalidity_begins_when_sickness_benefit_is_exhausted(under: str, first: int) -> None:
+    """Incapacity that persists is invalidity from the day the policy's sickness benefit ends."""
+    life = lived("peter-harder", under=under)
+    start = 408
+    assert min(payments(life, "invalidity")) - start == first
+    sick = payments(life, "sickness", "peter")
+    assert set(range(start, start + 14)) <= sick.keys() | payments(life, "invalidity").keys()
+
+
+def test_invalidity_that_has_not_begun_is_no_claim_yet() -> None:
+    """Before the incapacity has lasted long enough nothing is refused either."""
+    life = lived("peter-harder")
+    early = {month for month in refusals(life, "invalidity") if month < 420}
+    assert not early
+
+
+def test_illness_shorter_than_the_waiting_days_is_waiting_not_exhausted() -> None:
+    """Two days of illness end within the waiting period, and the refusal says so."""
+    assert reasons(ill(2), "sickness") == {Reason.WAITING}
+
+
+def test_somebody_at_home_may_fall_ill() -> None:
+    """Illness is legal at home; no wage is lost and no benefit for it is due."""
+    illness = Illness(id="illness", month=0, person="peter", days=60)
+    life = simulate(household(illness, members=(peter(status=Status.AT_HOME),)), policy())
+    assert statuses(life)[:3] == [Status.SICK, Status.SICK, Status.AT_HOME]
+    assert Reason.NOT_PROTECTED in reasons(life, "sickness")

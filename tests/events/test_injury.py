@@ -48,6 +48,14 @@ def test_pension_rests_on_facts_before_the_accident() -> None:
     assert payments(life, "invalidity")[4].amount == pytest.approx(0.50 * 70 / 180 * 1000)
 
 
+def test_days_after_the_accident_do_not_change_the_record() -> None:
+    """Days of pay in the last month of the spell come too late for the record."""
+    accident = Injury(id="accident", month=0, person="peter", days=100, is_permanent=True)
+    scenario = household(accident, members=(peter(contribution_months=70),))
+    life = simulate(scenario, policy(without=["branch:employment_injury"]))
+    assert payments(life, "invalidity")[4].claim.contribution_months == 70
+
+
 def test_of_injury_pension_and_invalidity_the_higher_is_paid() -> None:
     """Both answer a permanent injury; the lower one is suspended."""
     life = injured(permanent=True, record=180)

@@ -126,7 +126,7 @@ ILLNESS = Illness(id="illness", month=5, person="peter", days=30)
             4,
             "child, at_home, precarious, employed",
         ),
-        ([RETIREMENT, ILLNESS], S.EMPLOYED, "illness", 5, "precarious, employed"),
+        ([RETIREMENT, ILLNESS], S.EMPLOYED, "illness", 5, "at_home, precarious, employed"),
         (
             [JobLoss(id="downsizing", month=2, person="peter", months=8)],
             S.PRECARIOUS,
@@ -139,7 +139,7 @@ ILLNESS = Illness(id="illness", month=5, person="peter", days=30)
             S.EMPLOYED,
             "illness",
             5,
-            "precarious, employed",
+            "at_home, precarious, employed",
         ),
         (
             [ILLNESS, ParentalLeave(id="leave", month=5, person="peter", days=90)],
@@ -153,7 +153,7 @@ ILLNESS = Illness(id="illness", month=5, person="peter", days=30)
             S.AT_HOME,
             "accident",
             0,
-            "precarious, employed",
+            "at_home, precarious, employed",
         ),
         (
             [
@@ -185,7 +185,7 @@ ILLNESS = Illness(id="illness", month=5, person="peter", days=30)
             S.UNEMPLOYED,
             "birth",
             0,
-            "precarious, employed",
+            "at_home, precarious, employed",
         ),
     ],
 )

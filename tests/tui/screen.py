@@ -12,8 +12,6 @@ from peter.views.play import PlayView, play_view
 
 SMALL, NORMAL, LARGE = (60, 20), (80, 24), (120, 40)
 
-VERY_TALL = 600
-
 PATIENCE = 40
 """How often a screen is looked at before the player gives up; each look waits until all is idle."""
 
@@ -95,12 +93,16 @@ class Player:
         return found
 
     async def read_all(self) -> str:
-        """An open text from its beginning to its end, as one line: in a very tall window."""
-        size = self.app.size
-        await self.resize(size.width, VERY_TALL)
-        text = self.text("#text")
-        await self.resize(size.width, size.height)
-        return text
+        """An open text from its beginning to its end, as one line, page by page."""
+        lines: dict[int, str] = {}
+        while True:
+            text = self.app.screen.query_one("#text")
+            place, top = text.scrollable_content_region, text.scroll_offset.y
+            screen = screen_lines(self.app)[place.y : place.bottom]
+            lines |= {top + y: line[place.x : place.right] for y, line in enumerate(screen)}
+            if text.is_vertical_scroll_end:
+                return " ".join(" ".join(lines[y] for y in sorted(lines)).split())
+            await self.press("pagedown")
 
     # Doing ------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from peter.instruments import catalogue
 from peter.model.terms import Checked
 from peter.tui.screens.home import HomeScreen
 from peter.tui.screens.play import PlayScreen
-from peter.views.note import NOTE
+from peter.views.note import NOTE, UNIT
 from peter.views.words import CHECKED
 from tests.tui.screen import LARGE, NORMAL, SMALL, opened
 
@@ -37,8 +37,7 @@ async def test_why_follows_the_switches() -> None:
         await player.press("3", "w")
         await player.sees("Why: Peter's father dies")
         text = await player.read_all()
-        with_, without = text.removeprefix("With ").split(" Without ", 1)
-        assert with_.strip() == without.strip()
+        assert text.count("Paid: 315 a month.") == 2
 
 
 async def test_articles_show_requirement_mark_and_kit() -> None:
@@ -70,23 +69,23 @@ async def test_help_tells_of_every_key() -> None:
         await player.press("question_mark")
         await player.sees("How to play")
         text = await player.read_all()
-        assert "1,000 = one average monthly wage" in text
+        assert UNIT in text
         assert NOTE in text
         for key in shown - {"?"}:
             assert re.search(rf" {re.escape(key)}[, ]", text), key
 
 
-@pytest.mark.parametrize("opens", ["w", "i", "g", "question_mark"])
-async def test_every_text_closes_with_escape_and_with_its_own_key(opens: str) -> None:
+async def test_every_text_closes_with_escape_and_with_its_own_key() -> None:
     """Whatever was opened over an event, Escape, q or the key that opened it leads back."""
     async with opened(NORMAL) as player:
         await player.play(2)
         before = player.screen
-        for closes in ("escape", opens, "q"):
-            await player.press(opens)
-            await player.until(lambda: not isinstance(player.app.screen, PlayScreen))
-            await player.press(closes)
-            await player.until(lambda: player.screen == before)
+        for opens in ("w", "i", "g", "question_mark"):
+            for closes in ("escape", opens, "q"):
+                await player.press(opens)
+                await player.until(lambda: not isinstance(player.app.screen, PlayScreen))
+                await player.press(closes)
+                await player.until(lambda: player.screen == before)
         await player.press("escape")
         await player.until(lambda: isinstance(player.app.screen, HomeScreen))
         assert player.app.is_running
@@ -99,20 +98,19 @@ async def test_long_text_scrolls_to_its_end() -> None:
         await player.sees("How to play", "Peter makes the same choices", "Arrows: scroll.")
         await player.press("down", "down")
         await player.until(lambda: "Peter makes the same" not in player.screen)
-        await player.press(*["pagedown"] * 6)
-        await player.sees("NORMLEX")
-        await player.press("up")
-        await player.sees("ITC-ILO")
+        assert (await player.read_all()).endswith(NOTE)
+        assert "NORMLEX" in player.screen
+        await player.press("pageup")
+        await player.until(lambda: "NORMLEX" not in player.screen)
 
 
-@pytest.mark.parametrize("keys", ["we", "ge", "?e", "iqw", "gq", "ee", "eee"])
-async def test_keys_in_one_breath_break_nothing(keys: str) -> None:
+async def test_keys_in_one_breath_break_nothing() -> None:
     """A text that is closed again before it could be drawn, or a game left at once, is closed."""
-    names = {"e": "escape", "?": "question_mark"}
     async with opened(NORMAL) as player:
-        await player.press("enter", *(names.get(key, key) for key in keys))
-        await player.press("escape", "escape")
-        await player.until(lambda: isinstance(player.app.screen, HomeScreen))
+        for keys in ("w", "g", "question_mark"), ("i", "q", "w"), ("g", "q"), ("escape",), ():
+            await player.press("enter", *keys, "escape")
+            await player.press("escape", "escape")
+            await player.until(lambda: isinstance(player.app.screen, HomeScreen))
 
 
 async def test_fast_keys_are_answered_in_their_order() -> None:

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from peter.tui.widgets.keys import Keys
+from peter.tui.widgets.menu import Menu
 from peter.tui.widgets.too_small import TooSmall
 from peter.views.note import NOTE
 
@@ -30,12 +31,6 @@ ENTRIES = (
     Entry("help", "Help", "how to play, which keys there are"),
     Entry("quit", "Quit", "leave; nothing is kept on this computer"),
 )
-
-
-class Menu(OptionList):
-    """The entries; its Enter stands in the footer."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "choose")]
 
 
 class HomeScreen(Screen[None]):
@@ -80,6 +75,10 @@ class HomeScreen(Screen[None]):
     @staticmethod
     def _line(entry: Entry) -> Content:
         return Content.assemble((f"{entry.title:<16}", "bold"), (entry.purpose, ""))
+
+    def on_resize(self) -> None:
+        """Give the menu the keys again after a window that was too small to show it."""
+        self.call_after_refresh(self.query(Menu).focus)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Do what the entry says."""

@@ -10,6 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from peter.tui.widgets.menu import Menu
+
 
 class JumpScreen(ModalScreen[int | None]):
     """A list of the events; gives the position chosen, or None."""
@@ -29,7 +31,7 @@ class JumpScreen(ModalScreen[int | None]):
         column = max((len(age) for age, _ in self.events), default=0) + 2
         with Vertical(classes="dialog"):
             yield Static(Content("Go to an event"), classes="dialog-title")
-            yield OptionList(
+            yield Menu(
                 *(
                     Option(Content(f"{number:>2}  {age:<{column}}{title}"))
                     for number, (age, title) in enumerate(self.events, 1)
@@ -39,7 +41,7 @@ class JumpScreen(ModalScreen[int | None]):
 
     def on_mount(self) -> None:
         """Start where the player is; there is no list where fast keys have closed it already."""
-        for options in self.query(OptionList):
+        for options in self.query(Menu):
             options.highlighted = self.position
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

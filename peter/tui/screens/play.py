@@ -108,7 +108,7 @@ class PlayScreen(Screen[None]):
         put("in-words", ("▸ ", "$accent"), view.in_words)
         put("protects", ("What protects: ", "dim"), view.protects)
         put("bill", view.bill)
-        put("river-title", ("Income a month over the years", "bold"), f"   {view.unit}")
+        put("river-title", ("Income a month over the years", "bold"))
         put("assumes", view.assumes)
         self.query_one(Chart).view = view.chart
         self.refresh_bindings()

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -38,8 +39,8 @@ class ReaderScreen(ModalScreen[None]):
                     yield Static(paragraph, classes="paragraph")
             yield Static(Content("Escape: back.  Arrows: scroll."), classes="dialog-hint")
 
-    def on_key(self, event: object) -> None:
-        """The key that opened it closes it too."""
-        key = getattr(event, "key", "")
-        if key and key == self.closing_key:
+    def on_key(self, event: Key) -> None:
+        """The key that opened it closes it too, and goes no further: it would open it again."""
+        if event.key == self.closing_key:
+            event.stop()
             self.dismiss()

@@ -20,8 +20,8 @@ class Columns(Lines):
         number, gap = (13, 2) if width >= 62 else (9, 1)
         label = min(26, width - 2 * number - gap - 12)
         heading = (
-            Ink(fit("", label), "dim"),
-            Ink("With".rjust(number), "with"),
+            Ink(fit(self.view.unit, label + number - len(" With")), "dim"),
+            Ink(" With", "with"),
             Ink("Without".rjust(number), "without"),
         )
         return (heading, *(self._row(row, label, number, gap, width) for row in rows))
