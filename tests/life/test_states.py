@@ -153,7 +153,7 @@ ILLNESS = Illness(id="illness", month=5, person="peter", days=30)
             S.AT_HOME,
             "accident",
             0,
-            "at_home, precarious, employed",
+            "precarious, employed",
         ),
         (
             [
