@@ -164,6 +164,9 @@ def _unknown_requirements(script: Source, scenario: Scenario) -> Iterator[Proble
         for index, requirement in enumerate(event.requirements):
             if catalogue().requirement(requirement) is None:
                 yield _unknown_requirement(script, (*place, index), requirement)
+        if event.answer_from and catalogue().requirement(event.answer_from) is None:
+            where = _place(script, "event", event.id, "answer_from")
+            yield _unknown_requirement(script, where, event.answer_from)
         if event.number is not None and not event.requirements:
             yield script.problem(
                 place,

@@ -10,6 +10,7 @@ from peter.model.life import Life
 from peter.model.policy import Policy, Switch
 from peter.model.scenario import Event, Scenario
 from peter.model.terms import Branch
+from peter.scenario.words import OPTIONS
 
 LIVES_KEPT = 6
 """Lives kept in memory; each is lived again in milliseconds when it is gone."""
@@ -86,9 +87,6 @@ class Session:
         return compared(self.scenario, self.policy, self.policy.without(self.branches_off))
 
 
-OPTIONS = 4
-"""Answers to each question."""
-
 UNDO_STEPS = 50
 
 
@@ -150,8 +148,11 @@ def lock(session: Session) -> Session:
 
 
 def pass_by(session: Session) -> Session:
-    """Go past the open question without a prediction."""
-    return _lock(session, None) if session.is_asking else session
+    """Go past the open question without a prediction; past the whole event where it may hurt."""
+    if not session.is_asking:
+        return session
+    passed = _lock(session, None)
+    return advance(passed) if session.event.content_note else passed
 
 
 def _lock(session: Session, option: int | None) -> Session:

@@ -31,6 +31,8 @@ class Event(ABC):
     """Which of the question's options is right, from 1."""
     answer_from: str = ""
     """The requirement that says so; empty where both lives' ledgers do."""
+    content_note: bool = False
+    """Whether it tells of something that may hurt, so that a way past it is offered first."""
     every_months: int | None = None
     until_month: int | None = None
     """Last month in which a recurring event happens."""

@@ -8,6 +8,7 @@ from peter.reading import Key, Source
 from peter.scenario.shelf import policy_ids
 from peter.scenario.switches import branches_of, switches
 from peter.scenario.tables import Table
+from peter.scenario.words import OPTIONS
 
 EFFECTS = ("scars", "health", "schooling")
 """What a worked case may leave out."""
@@ -33,6 +34,9 @@ def check_events(happens: list[tuple[Table, Event]], problems: list[Problem]) ->
         if event.switch is not None and event.switch not in switch_ids:
             remedy = nearest(event.switch, switch_ids)
             report("switch", f"there is no switch {event.switch!r}.", remedy)
+        if event.answer is not None and not 1 <= event.answer <= OPTIONS:
+            message = f"there is no option {event.answer}."
+            report("answer", message, f"A question has {OPTIONS} options, from 1.")
         if event.every_months == 0:
             report("every_months", "0 is impossible.", "12 means once a year.")
 
@@ -67,6 +71,10 @@ def check_sense(
                         nearest(wanted, known),
                     )
                 )
+    numbers = {event.number for event in scenario.numbered}
+    for number in scenario.short:
+        if number not in numbers:
+            wrong(("short",), f"no event has the number {number}.", "Leave it out.")
     hero = scenario.hero
     if hero not in people:
         wrong(("hero",), f"there is no person {hero!r} in this story.", nearest(hero, people))

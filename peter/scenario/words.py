@@ -7,9 +7,12 @@ from importlib.resources.abc import Traversable
 import attrs
 
 from peter.errors import FileError, Problem, nearest
-from peter.model.scenario import EventWords, Scenario, Words
+from peter.model.scenario import Event, EventWords, Scenario, Words
 from peter.reading import Source, clean, display_name, read, structure
 from peter.scenario.shelf import SCRIPT
+
+OPTIONS = 4
+"""Options of a question."""
 
 STORY_WORDS = 60
 """Most words of an event's story."""
@@ -65,6 +68,24 @@ def read_words(folder: Traversable, problems: list[Problem]) -> dict[str, tuple[
     return found
 
 
+def _check_question(source: Source, event: Event, words: EventWords | None) -> Iterator[Problem]:
+    """A question has four options, and the script says which of them is right."""
+    if words is None:
+        return
+    key = ("event", event.id, "question")
+    if words.question is None and event.answer is not None:
+        remedy = f"Add a table [event.{event.id}.question]."
+        yield source.problem(key[:2], "the script has an answer, but no question is told.", remedy)
+    if words.question is None:
+        return
+    if event.answer is None:
+        yield source.problem(key, "the script does not say which option is right.", "Add answer.")
+    if len(words.question.options) != OPTIONS:
+        count = len(words.question.options)
+        message = f"the question has {count} options."
+        yield source.problem((*key, "options"), message, f"It needs {OPTIONS}.")
+
+
 def check_words(
     folder: Traversable, scenario: Scenario, told: Told, problems: list[Problem]
 ) -> None:
@@ -79,6 +100,8 @@ def check_words(
         )
     ids = [event.id for event in scenario.numbered]
     for source, words in told.values():
+        for event in scenario.numbered:
+            problems.extend(_check_question(source, event, words.events.get(event.id)))
         for event_id in ids:
             if event_id not in words.events and event_id not in source.data.get("event", {}):
                 problems.append(

@@ -61,7 +61,7 @@ class PeterApp(App[None]):
             self.exit(return_code=1)
 
     @staticmethod
-    def _begin(story: str) -> "Session":
+    def _begin(story: str, *, asks: bool = False, is_short: bool = False) -> "Session":
         """The session at the start of a story; rooms are imported when first needed."""
         from peter.scenario import load_policy, load_scenario, switches
         from peter.session import begin
@@ -71,7 +71,9 @@ class PeterApp(App[None]):
             raise RequestError(
                 f"The story {story!r} has no numbered events, so it cannot be played."
             )
-        session = begin(scenario, load_policy(scenario.policy), switches())
+        session = begin(
+            scenario, load_policy(scenario.policy), switches(), asks=asks, is_short=is_short
+        )
         session.comparison()
         return session
 
@@ -94,7 +96,7 @@ class PeterApp(App[None]):
         if not isinstance(self.screen, HomeScreen):
             return  # Enter was pressed twice
         try:
-            session = self._begin(message.story)
+            session = self._begin(message.story, asks=message.asks, is_short=message.is_short)
         except PeterError as error:
             self.notify(str(error), severity="error", timeout=15, markup=False)
             return
@@ -123,8 +125,16 @@ class PeterApp(App[None]):
                 self.session = steps.toggle_all(self.session)
             case "undo", _:
                 self.session = steps.undo(self.session)
+            case "predict", int(option):
+                self.session = steps.predict(self.session, option)
+            case "lock", _:
+                self.session = steps.lock(self.session)
+            case "pass", _:
+                self.session = steps.pass_by(self.session)
             case "why", _:
                 self.action_why()
+            case "end", _:
+                self.action_end()
             case "instruments", _:
                 self.action_instruments()
             case "jump", _:
@@ -169,6 +179,15 @@ class PeterApp(App[None]):
         )
         notes = catalogue().notes_on(event.number or 0)
         self._read("The articles behind this event", instruments_page(requirements, notes), "i")
+
+    def action_end(self) -> None:
+        """The end of the life: what changed, what it cost, what you said."""
+        from peter.tui.pages import end_page
+        from peter.views.end import end_view
+
+        if self.session is not None:
+            view = end_view(self.session)
+            self._read(view.heading, end_page(view), "e")
 
     def action_jump(self) -> None:
         """Choose an event to go to."""

@@ -4,6 +4,7 @@ from textual.content import Content
 
 from peter.model.law import KitNote
 from peter.views.catalogue import RequirementView
+from peter.views.end import EndView, Guess
 from peter.views.note import NOTE, UNIT
 from peter.views.why import WhyView
 from peter.views.words import CHECKED
@@ -11,7 +12,11 @@ from peter.views.words import CHECKED
 Page = tuple[Content, ...]
 
 HELP: tuple[tuple[str, str], ...] = (
+    ("1 to 4", "while a question is open: your answer; change it freely"),
+    ("Enter", "lock the answer and see both lives"),
+    ("x", "pass the question by"),
     ("space, →", "the next event"),
+    ("e", "at the last event: the end of the life"),
     ("←", "the event before"),
     ("s", "switch this event's benefit off, or on again, in the life Without"),
     ("1 to 9, 0", "switch any of the ten benefits (0 is the tenth); or click on it"),
@@ -74,6 +79,39 @@ def why_page(views: tuple[WhyView, ...]) -> Page:
     if views[0].debrief:
         parts.append(Content.assemble(("To talk about: ", "bold"), views[0].debrief))
     return tuple(parts)
+
+
+def end_page(view: EndView) -> Page:
+    """The end of a life: sentences, the columns, predictions, questions to talk about."""
+    columns = [Content.assemble((f"{'':<26}{'With':>11}{'Without':>11}", "bold"))]
+    columns += [
+        Content(f"{row.label:<26}{row.with_:>11}{row.without:>11}  {row.difference}")
+        for row in view.rows
+    ]
+    parts = [
+        Content(view.summary),
+        Content("\n").join(columns),
+        Content("\n").join([Content(view.changed), Content(view.unchanged)]),
+        Content("\n").join([Content(view.mattered), Content(view.dear)]),
+    ]
+    if view.saved:
+        title = Content.assemble(("And if they had saved the difference?", "bold"))
+        parts.append(Content("\n").join([title, *(Content(text) for text in view.saved)]))
+    if view.guesses:
+        title = Content.assemble(("What you said, and what it was", "bold"))
+        parts.append(Content("\n").join([title, *(_guess(guess) for guess in view.guesses)]))
+    title = Content.assemble(("To talk about", "bold"))
+    parts.append(Content("\n").join([title, *(Content(text) for text in view.debrief)]))
+    parts.append(Content(NOTE))
+    return tuple(parts)
+
+
+def _guess(guess: Guess) -> Content:
+    if not guess.said:
+        return Content(f"  {guess.title}: {guess.answer}")
+    if guess.is_right:
+        return Content(f"= {guess.title}: {guess.answer}, as you said")
+    return Content(f"≠ {guess.title}: you said {guess.said}; it is {guess.answer}")
 
 
 def instruments_page(

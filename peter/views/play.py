@@ -25,6 +25,8 @@ from peter.views.words import (
 
 LANGUAGE = "en"
 
+CONTENT_NOTE = "This event tells of a death in a family. The question is about the law only."
+
 
 @attrs.frozen
 class Row:
@@ -109,6 +111,8 @@ class QuestionView:
     """The right option, once it is locked."""
     gap: str
     """Prediction against result in one sentence, once it is locked."""
+    note: str = ""
+    """A content note, while the question is open."""
 
 
 def play_view(session: Session) -> PlayView:
@@ -160,7 +164,8 @@ def _question(session: Session, told: EventWords) -> QuestionView | None:
     if not session.asks or asked is None or answer is None:
         return None
     if session.is_asking:
-        return QuestionView(asked.text, asked.options, session.choice, True, None, "")
+        note = CONTENT_NOTE if session.event.content_note else ""
+        return QuestionView(asked.text, asked.options, session.choice, True, None, "", note)
     chosen = session.prediction
     right = asked.options[answer - 1]
     if chosen is None:

@@ -18,16 +18,21 @@ from peter.views.note import NOTE
 
 
 class Entry(NamedTuple):
-    """One line of the menu."""
+    """One line of the menu; with a story it opens that story."""
 
     id: str
     title: str
     purpose: str
+    story: str = ""
+    asks: bool = False
+    is_short: bool = False
 
 
 ENTRIES = (
-    Entry("peter", "Meet Peter", "his life in ten events, with protection and without"),
-    Entry("peter-harder", "A harder fate", "the same life, a long illness and a worse accident"),
+    Entry("short", "Meet Peter", "five events, about ten minutes", "peter", True, True),
+    Entry("whole", "His whole life", "all ten events, about 25 minutes", "peter", True),
+    Entry("harder", "A harder fate", "a long illness, a worse accident", "peter-harder", True),
+    Entry("open", "Look around", "the ten events without questions, all in the open", "peter"),
     Entry("help", "Help", "how to play, which keys there are"),
     Entry("quit", "Quit", "leave; nothing is kept on this computer"),
 )
@@ -44,16 +49,18 @@ class HomeScreen(Screen[None]):
     ]
 
     class Opened(Message):
-        """A story was chosen."""
+        """A story was chosen, to be played with or without questions."""
 
-        def __init__(self, story: str) -> None:
+        def __init__(self, story: str, asks: bool, is_short: bool) -> None:
             self.story = story
+            self.asks = asks
+            self.is_short = is_short
             super().__init__()
 
     def __init__(self, story: str) -> None:
         super().__init__()
-        known = {entry.id for entry in ENTRIES}
-        own = () if story in known else (Entry(story, story, "your own story"),)
+        shipped = {entry.story for entry in ENTRIES}
+        own = () if story in shipped else (Entry("own", story, "your own story", story),)
         self.entries = (*own, *ENTRIES)
 
     def compose(self) -> ComposeResult:
@@ -88,4 +95,5 @@ class HomeScreen(Screen[None]):
         elif chosen == "help":
             self.run_worker(self.app.run_action("help"))
         else:
-            self.post_message(self.Opened(chosen))
+            entry = next(entry for entry in self.entries if entry.id == chosen)
+            self.post_message(self.Opened(entry.story, entry.asks, entry.is_short))

@@ -17,7 +17,10 @@ from peter.tui.widgets.keys import Keys
 from peter.tui.widgets.stops import Stops
 from peter.tui.widgets.switches import Switches
 from peter.tui.widgets.too_small import TooSmall
-from peter.views.play import PlayView
+from peter.views.play import PlayView, QuestionView
+
+NEED_A_VIEW = frozenset({"step", "own", "all", "undo", "panel", "number", "lock", "pass_by", "ask"})
+"""Actions that ask for a session, which is not there in the first moment."""
 
 PANELS = ("numbers", "chart", "benefits")
 """What a small window shows one at a time."""
@@ -32,7 +35,10 @@ class PlayScreen(Screen[None]):
     CSS_PATH = "play.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,pagedown,right", "step(1)", "next", key_display="space"),
+        Binding("e", "ask('end')", "the end", key_display="e"),
         Binding("left,backspace,pageup", "step(-1)", "back", key_display="←"),
+        Binding("enter", "lock", "lock it"),
+        Binding("x", "pass_by", "pass by"),
         Binding("s", "own", "switch"),
         Binding("v", "panel", "view"),
         Binding("w", "ask('why')", "why"),
@@ -73,6 +79,7 @@ class PlayScreen(Screen[None]):
             yield Static("", id="story", markup=False)
             yield Static("", id="protects", markup=False)
             yield Static("", id="lacks", markup=False)
+            yield Static("", id="question", markup=False)
             with Horizontal(id="middle"):
                 with Vertical(id="numbers"):
                     yield Columns(id="columns").data_bind(view=PlayScreen.view)
@@ -103,15 +110,27 @@ class PlayScreen(Screen[None]):
         put("place", (title, "bold"), view.place)
         put("who", view.who)
         put("heading", (view.heading, "bold"))
-        put("story", view.first_sentence if self.is_short else view.story)
+        has_room = not self.is_short or self.is_asking
+        put("story", view.story if has_room else view.first_sentence)
         put("lacks", ("Without here means: ", "dim"), (f"{view.without_lacks}.", "bold $without"))
-        put("in-words", ("▸ ", "$accent"), view.in_words)
+        asked = view.question
+        gap = f"{asked.gap}\n" if asked is not None and asked.gap else ""
+        put("in-words", (gap, "bold"), ("▸ ", "$accent"), view.in_words)
+        if asked is not None and asked.is_open:
+            put("question", *_question(asked))
+        self._fit_panels()
         put("protects", ("What protects: ", "dim"), view.protects)
         put("bill", view.bill)
         put("river-title", ("Income a month over the years", "bold"))
         put("assumes", view.assumes)
         self.query_one(Chart).view = view.chart
         self.refresh_bindings()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a question waits for the player."""
+        question = self.view.question if self.view is not None else None
+        return question is not None and question.is_open
 
     @property
     def is_short(self) -> bool:
@@ -134,9 +153,18 @@ class PlayScreen(Screen[None]):
             self._fit_panels()
 
     def _fit_panels(self) -> None:
-        """A large window shows all panels, a middling one two, a small one a single one."""
+        """A large window shows all panels, a middling one two, a small one a single one.
+
+        While a question is open nothing is shown of either life.
+        """
         if not self.query("#page"):
             return  # fast keys have closed the screen before it was drawn
+        self.query_one("#question").display = self.is_asking
+        if self.is_asking:
+            for name in ("protects", "lacks", "middle", "bill", "river"):
+                self.query_one(f"#{name}").display = False
+            return
+        self.query_one("#lacks").display = True
         height = self.app.size.height
         is_medium = not self.shows_all and height >= MEDIUM
         visible = {
@@ -159,9 +187,15 @@ class PlayScreen(Screen[None]):
         """Offer only what works now, so that the footer tells the truth."""
         view = self.view
         if view is None:
-            return action not in {"step", "own", "all", "undo", "panel", "number"}
+            return action not in NEED_A_VIEW
+        if self.is_asking:
+            return self._works_while_asking(action, parameters, view)
+        if action in ("lock", "pass_by"):
+            return False
         if action == "step":
             return not (view.is_last if parameters == (1,) else view.is_first)
+        if action == "ask" and parameters == ("end",):
+            return view.is_last
         if action == "own":
             return any(switch.is_own for switch in view.switches)
         if action == "undo":
@@ -169,6 +203,25 @@ class PlayScreen(Screen[None]):
         if action == "panel":
             return not self.shows_all
         return True
+
+    @staticmethod
+    def _works_while_asking(
+        action: str, parameters: tuple[object, ...], view: PlayView
+    ) -> bool | None:
+        """The digits, lock and pass, and the ways out: nothing that shows either life."""
+        if action == "lock":
+            return view.question is not None and view.question.chosen is not None
+        if action == "step":
+            return parameters == (-1,) and not view.is_first
+        return action not in {"own", "all", "undo", "panel", "ask", "end"}
+
+    def action_lock(self) -> None:
+        """Lock the prediction and show both lives."""
+        self.post_message(self.Asked("lock"))
+
+    def action_pass_by(self) -> None:
+        """Show both lives without a prediction."""
+        self.post_message(self.Asked("pass"))
 
     def action_ask(self, what: str) -> None:
         """A text that opens over the screen."""
@@ -185,7 +238,10 @@ class PlayScreen(Screen[None]):
             self.post_message(self.Asked("toggle", own))
 
     def action_number(self, number: int) -> None:
-        """A switch by its number."""
+        """An answer while a question is open; else a switch by its number."""
+        if self.is_asking:
+            self.post_message(self.Asked("predict", number))
+            return
         switches = self.view.switches if self.view else ()
         for switch in switches:
             if switch.number == number:
@@ -210,3 +266,21 @@ class PlayScreen(Screen[None]):
     def on_stops_chosen(self, message: Stops.Chosen) -> None:
         """A stop was clicked."""
         self.post_message(self.Asked("go", message.position))
+
+
+def _question(asked: QuestionView) -> tuple[str | tuple[str, str], ...]:
+    """The question with its numbered answers; a sign, not only an ink, marks the choice."""
+    parts: list[str | tuple[str, str]] = ["\n"]
+    if asked.note:
+        parts += [(f"{asked.note} x goes past the whole event.", "italic"), "\n\n"]
+    parts += [(asked.text, "bold"), "\n\n"]
+    for number, option in enumerate(asked.options, 1):
+        is_chosen = number == asked.chosen
+        parts += [
+            ("▸ " if is_chosen else "  ", "$accent"),
+            (f"{number}  ", "bold $accent"),
+            (option, "bold" if is_chosen else ""),
+            "\n",
+        ]
+    parts.append(("\nChange it as often as you like. Enter locks it.", "dim"))
+    return tuple(parts)

@@ -1,0 +1,122 @@
+"""Predict, lock, reveal: a question before each event shows both lives."""
+
+import pytest
+
+from peter.compare import compare
+from peter.life import simulate
+from peter.scenario import branches_of, load_policy, load_scenario, switches
+from peter.session import Session, advance, begin, jump, lock, pass_by, predict, undo
+from peter.views.end import end_view
+from peter.views.play import play_view
+
+
+def playing(story: str = "peter", *, is_short: bool = False) -> Session:
+    """A story at its first question."""
+    scenario = load_scenario(story)
+    policy = load_policy(scenario.policy)
+    return begin(scenario, policy, switches(), asks=True, is_short=is_short)
+
+
+def test_choice_is_free_until_it_is_locked() -> None:
+    """The answer can be changed until it is locked, and not after."""
+    session = predict(predict(playing(), 1), 3)
+    assert session.choice == 3
+    locked = lock(session)
+    assert locked.prediction == 3
+    assert not locked.is_asking
+    assert predict(locked, 1) is locked
+    assert lock(locked) is locked
+
+
+@pytest.mark.parametrize("option", [0, 5, 10, -1])
+def test_there_are_four_options(option: int) -> None:
+    """A digit that is no option changes nothing."""
+    session = playing()
+    assert predict(session, option) is session
+
+
+def test_nothing_is_locked_where_nothing_was_chosen() -> None:
+    """Enter without a choice keeps the question open."""
+    session = playing()
+    assert lock(session) is session
+
+
+def test_answer_is_not_in_the_view_before_it_is_locked() -> None:
+    """While the question is open the view holds neither answer nor gap."""
+    question = play_view(predict(playing(), 1)).question
+    assert question is not None
+    assert question.is_open
+    assert question.answer is None
+    assert question.gap == ""
+
+
+def test_gap_names_prediction_and_result() -> None:
+    """Once locked, one sentence sets the prediction beside the result."""
+    wrong = play_view(lock(predict(playing(), 2))).question
+    right = play_view(lock(predict(playing(), 3))).question
+    assert wrong is not None
+    assert right is not None
+    assert wrong.gap.startswith("You said 12 weeks; it is 14 weeks.")
+    assert right.gap.startswith("You said 14 weeks, and so it is.")
+
+
+def test_undo_does_not_unlock() -> None:
+    """A prediction stays locked when a step is taken back."""
+    session = undo(advance(lock(predict(playing(), 3))))
+    assert session.position == 0
+    assert session.prediction == 3
+
+
+def test_passing_by_shows_both_lives_or_goes_past_what_may_hurt() -> None:
+    """A question can be passed by; at the bereavement the whole event can."""
+    session = pass_by(playing())
+    assert not session.is_asking
+    assert session.prediction is None
+    bereaved = jump(session, 2)
+    assert bereaved.event.content_note
+    past = pass_by(bereaved)
+    assert past.position == 3
+
+
+def test_short_life_has_five_events() -> None:
+    """The short way walks through five events, the first and the last among them."""
+    session = playing(is_short=True)
+    assert [event.number for event in session.events] == [1, 3, 6, 7, 10]
+    assert len(playing().events) == 10
+
+
+@pytest.mark.parametrize("story", ["peter", "peter-harder"])
+def test_computed_answers_are_what_the_ledger_says(story: str) -> None:
+    """An answer that no article gives is the number of poor months that is computed."""
+    scenario = load_scenario(story)
+    policy = load_policy(scenario.policy)
+    bounds = {"family_responsibilities": (0, 0), "old_age": (161, 180)}
+    for event in scenario.numbered:
+        if event.answer_from or event.switch is None:
+            continue
+        without = simulate(scenario, policy.without(branches_of([event.switch])))
+        comparison = compare(simulate(scenario, policy), without)
+        item = next(i for i in comparison.events if i.event is event)
+        low, high = bounds[event.id]
+        assert low <= item.without.poor_months <= high
+
+
+def test_end_sets_predictions_beside_results() -> None:
+    """At the end each question that was met stands with what was said and what it is."""
+    session = lock(predict(playing(is_short=True), 1))
+    session = pass_by(advance(session))
+    view = end_view(session)
+    assert [(guess.said, guess.is_right) for guess in view.guesses] == [
+        ("6 weeks", False),
+        ("", False),
+    ]
+
+
+def test_end_is_borne_out_by_the_ledger() -> None:
+    """The summary of a life names the months and the consumption that were computed."""
+    view = end_view(playing())
+    assert "6% more" in view.summary
+    assert "202 months" in view.summary
+    assert "old-age benefit" in view.mattered
+    assert "172 months" in view.mattered
+    assert "old-age" not in view.dear
