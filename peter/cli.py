@@ -25,6 +25,7 @@ def command(arguments: Sequence[str]) -> int:
         "check": _check,
         "instruments": _instruments,
         "policies": _policies,
+        "forget": _forget,
     }[options.command]
     return run(options)
 
@@ -96,6 +97,8 @@ def _parser() -> argparse.ArgumentParser:
         "Example: peter instruments C183",
     )
     instruments.add_argument("code", nargs="?", metavar="CODE", help="such as C102 or R202")
+
+    add("forget", "delete the open life that is kept on this computer", "Example: peter forget")
 
     policies = add(
         "policies",
@@ -284,4 +287,12 @@ def _policies(options: argparse.Namespace) -> int:
 
     names = options.names or policy_ids()
     print("\n\n".join(policy_text(policy_view(load_policy(n), base_economy())) for n in names))
+    return 0
+
+
+def _forget(options: argparse.Namespace) -> int:
+    from peter import storage
+
+    del options
+    print("The open life was deleted." if storage.forget() else "There was nothing to delete.")
     return 0

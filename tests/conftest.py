@@ -14,3 +14,11 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--write-golden` takes the screens as they are now; read the difference before a commit."""
     parser.addoption("--write-golden", action="store_true", help="rewrite tests/golden/*.txt")
+
+
+@pytest.fixture(autouse=True)
+def _own_data_folder(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No test reads or writes the open life of the person who runs it."""
+    monkeypatch.setenv("PETER_DATA", str(tmp_path_factory.mktemp("data")))

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
 
+from peter import storage
 from peter.errors import PeterError, RequestError
 from peter.tui.screens.home import HomeScreen
 from peter.tui.theme import DARK, LIGHT
@@ -39,6 +40,7 @@ class PeterApp(App[None]):
         self.story = story
         self.failure: Exception | None = None
         """What ended the program, for the one catch-all to tell."""
+        self.cannot_keep = False
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
@@ -49,7 +51,7 @@ class PeterApp(App[None]):
 
     def on_mount(self) -> None:
         """Show Home first; read the story once it stands."""
-        self.push_screen(HomeScreen(self.story))
+        self.push_screen(HomeScreen(self.story, storage.has_saved()))
         self.call_after_refresh(self._prepare)
 
     def _prepare(self) -> None:
@@ -85,28 +87,55 @@ class PeterApp(App[None]):
         from peter.views.play import play_view
 
         if session is not None:
+            self._keep(session)
             for screen in self.screen_stack:
                 if isinstance(screen, PlayScreen):
                     screen.view = play_view(session)
 
     def on_home_screen_opened(self, message: HomeScreen.Opened) -> None:
         """Start the story that was chosen."""
-        from peter.tui.screens.play import PlayScreen
-
         if not isinstance(self.screen, HomeScreen):
             return  # Enter was pressed twice
         try:
             session = self._begin(message.story, asks=message.asks, is_short=message.is_short)
         except PeterError as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
+            self._tell(str(error))
             return
+        self._open(session, message.story)
+
+    def on_home_screen_continued(self) -> None:
+        """Go on with the life that was kept."""
+        if not isinstance(self.screen, HomeScreen):
+            return
+        found = storage.load()
+        if found.notice:
+            self._tell(found.notice)
+        if found.session is not None:
+            self._open(found.session, found.story)
+
+    def _open(self, session: "Session", story: str) -> None:
+        """Show a session on a play screen of its own."""
+        from peter.tui.screens.play import PlayScreen
 
         def show() -> None:
+            self.story = story
             self.session = session
             self.mutate_reactive(PeterApp.session)
 
         self.push_screen(PlayScreen())
         self.call_after_refresh(show)
+
+    def _keep(self, session: "Session") -> None:
+        """Keep the open life after every step; say once where that fails, and go on."""
+        try:
+            storage.save(session, self.story)
+        except storage.StorageError as error:
+            if not self.cannot_keep:
+                self._tell(str(error))
+            self.cannot_keep = True
+
+    def _tell(self, text: str) -> None:
+        self.notify(text, severity="warning", timeout=15, markup=False)
 
     def on_play_screen_asked(self, message: "PlayScreen.Asked") -> None:
         """Replace the session by the one that was asked for, or open a text about it."""

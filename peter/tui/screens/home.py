@@ -34,8 +34,9 @@ ENTRIES = (
     Entry("harder", "A harder fate", "a long illness, a worse accident", "peter-harder", True),
     Entry("open", "Look around", "the ten events without questions, all in the open", "peter"),
     Entry("help", "Help", "how to play, which keys there are"),
-    Entry("quit", "Quit", "leave; nothing is kept on this computer"),
+    Entry("quit", "Quit", "leave; your place in the life is kept"),
 )
+CONTINUE = Entry("continue", "Continue", "the life that is open, where you left it")
 
 
 class HomeScreen(Screen[None]):
@@ -57,11 +58,15 @@ class HomeScreen(Screen[None]):
             self.is_short = is_short
             super().__init__()
 
-    def __init__(self, story: str) -> None:
+    class Continued(Message):
+        """The open life is to go on."""
+
+    def __init__(self, story: str, has_open_life: bool) -> None:
         super().__init__()
         shipped = {entry.story for entry in ENTRIES}
         own = () if story in shipped else (Entry("own", story, "your own story", story),)
-        self.entries = (*own, *ENTRIES)
+        going_on = (CONTINUE,) if has_open_life else ()
+        self.entries = (*going_on, *own, *ENTRIES)
 
     def compose(self) -> ComposeResult:
         """Title, menu, note."""
@@ -92,6 +97,8 @@ class HomeScreen(Screen[None]):
         chosen = event.option.id or ""
         if chosen == "quit":
             self.app.exit()
+        elif chosen == CONTINUE.id:
+            self.post_message(self.Continued())
         elif chosen == "help":
             self.run_worker(self.app.run_action("help"))
         else:
