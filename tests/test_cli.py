@@ -23,7 +23,7 @@ from peter.__main__ import main
 from peter.model.terms import Branch
 from peter.reading import shipped
 
-COMMANDS = ("compare", "ledger", "why", "check", "instruments", "policies")
+COMMANDS = ("compare", "ledger", "why", "check", "instruments", "policies", "forget")
 
 RUNS: tuple[tuple[str, ...], ...] = (
     ("compare", "peter"),
@@ -40,6 +40,7 @@ RUNS: tuple[tuple[str, ...], ...] = (
     ("instruments", "c183"),
     ("policies",),
     ("policies", "kit", "none"),
+    ("forget",),
 )
 """One line for each thing that a command does."""
 

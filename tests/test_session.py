@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -154,6 +155,22 @@ def test_lives_are_remembered(start: Session) -> None:
     without = policy.without([Branch.SURVIVORS])
     assert jump(start, 2).comparison() is jump(start, 2).comparison()
     assert jump(start, 2).comparison() is compared(scenario, policy, without)
+
+
+def test_stories_with_the_same_facts_keep_their_own_words(start: Session) -> None:
+    """A story that only tells the same facts in other words is shown in its own words."""
+    start.comparison()
+    words = {"en": attrs.evolve(start.scenario.words["en"], names={"peter": "Pyotr"})}
+    session = attrs.evolve(start, scenario=attrs.evolve(start.scenario, words=words))
+    assert session.comparison().with_.scenario.words["en"].names == {"peter": "Pyotr"}
+
+
+def test_stories_with_other_prices_keep_their_own_lives(start: Session) -> None:
+    """A story in which contributions cost nothing has other lives than one in which they do."""
+    start.comparison()
+    free = attrs.evolve(start.scenario.economy, contributions={})
+    session = attrs.evolve(start, scenario=attrs.evolve(start.scenario, economy=free))
+    assert sum(month.income.employee for month in session.comparison().with_.months) == 0
 
 
 def test_sessions_are_never_changed(start: Session) -> None:

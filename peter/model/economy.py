@@ -94,8 +94,8 @@ class Economy:
     discount: float
     catastrophic_share: float
 
-    contributions: Mapping[Branch, Contribution] = attrs.field(hash=False, eq=False)
-    origins: Mapping[str, Origin] = attrs.field(hash=False, eq=False)
+    contributions: Mapping[Branch, Contribution] = attrs.field(hash=False)
+    origins: Mapping[str, Origin] = attrs.field(hash=False)
 
     @property
     def full_contributions(self) -> float:

@@ -122,7 +122,7 @@ class Scenario:
     """A worked case's length; a life ends with a death instead."""
     short: tuple[int, ...] = ()
     """Numbers of the events in the short way through the story."""
-    words: Mapping[str, Words] = attrs.field(factory=dict, hash=False, eq=False)
+    words: Mapping[str, Words] = attrs.field(factory=dict, hash=False)
 
     def age_months(self, month: int) -> int:
         """Age of the person whose life it is, in a month of the scenario."""

@@ -131,11 +131,9 @@ def _assistance(life: Life, event: Event) -> list[ClaimView]:
 
 def _view(life: Life, decision: Decision, month: Month) -> ClaimView:
     benefit = decision.benefit
-    steps = [
-        StepView(sentence(step, life), step.article, step.passed)
-        for step in steps_of(decision, life.scenario.economy)
-    ]
-    steps.extend(_standard_beneficiary(decision, month))
+    gate = steps_of(decision, life.scenario.economy)
+    steps = [StepView(sentence(step, life), step.article, step.passed) for step in gate]
+    steps.extend(_standard_beneficiary(decision, month, gate))
     return ClaimView(
         title=_title(life, decision),
         outcome=outcome(decision, life),
@@ -263,22 +261,28 @@ def sentence(step: Step, life: Life) -> str:
     raise ValueError(f"the gate has no step {step.key!r}")
 
 
-def _standard_beneficiary(decision: Decision, month: Month) -> tuple[StepView, ...]:
-    """The ILO's own test, where its instrument measures a standard beneficiary's household."""
-    benefit, claim = decision.benefit, decision.claim
-    if isinstance(decision, Refusal) or not benefit.standard_beneficiary_test:
+def _standard_beneficiary(
+    decision: Decision, month: Month, steps: tuple[Step, ...]
+) -> tuple[StepView, ...]:
+    """The ILO's own test, where its instrument measures a standard beneficiary's household.
+
+    Only for a full record: what a shorter one gives no instrument measures.
+    """
+    benefit = decision.benefit
+    rate = next((dict(step.values) for step in steps if step.key == "rate"), None)
+    if isinstance(decision, Refusal) or not benefit.standard_beneficiary_test or rate is None:
         return ()
-    counted = getattr(benefit, "previous_earnings", None)
-    if counted is None or benefit.rate is None:
+    share, record, wage, paid = (
+        float(rate[key]) for key in ("rate", "record", "counted", "monthly")
+    )
+    if record < 1:
         return ()
     family = month.income.by_branch.get(Branch.FAMILY, 0.0)
-    wage = min(claim.previous_earnings, decision.amount * 30 / decision.days / benefit.rate)
-    paid = decision.amount * 30 / decision.days
-    need = benefit.rate * (wage + family)
+    need = share * (wage + family)
     return (
         StepView(
             f"The instrument's test, for its standard beneficiary, with family benefit on both "
-            f"sides: {money(paid)} + {money(family)} against {percent(benefit.rate)} of "
+            f"sides: {money(paid)} + {money(family)} against {percent(share)} of "
             f"({money(wage)} + {money(family)}) = {money(need)}. Using the rate for every family "
             "is our simplification.",
             benefit.articles.rate,

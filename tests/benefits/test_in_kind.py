@@ -69,10 +69,10 @@ def test_care_after_an_accident_comes_from_either_branch(
 
 
 def test_care_is_given_once() -> None:
-    """Where two branches would give the same care, only the first one counts it."""
+    """Where two branches would give the same care, the accident's own branch counts it."""
     month = simulate(household(ACCIDENT), policy()).months[0]
     care = [p.benefit.id for p in month.income.payments if p.benefit.is_in_kind]
-    assert care == ["medical_care"]
+    assert care == ["injury_care"]
     assert month.income.in_kind == 2000
 
 

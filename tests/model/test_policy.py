@@ -86,9 +86,9 @@ def test_benefits_are_found_by_what_they_answer() -> None:
     """Every contingency finds all the benefits that answer it, in the order of the policy."""
     answers = policy("kit").answers
     assert [b.id for b in answers[Contingency.INJURY]] == [
-        "medical_care",
         "injury_temporary",
         "injury_care",
+        "medical_care",
     ]
     assert [b.id for b in answers[Contingency.PERMANENT_INJURY]] == [
         "injury_permanent",

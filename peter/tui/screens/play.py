@@ -282,5 +282,5 @@ def _question(asked: QuestionView) -> tuple[str | tuple[str, str], ...]:
             (option, "bold" if is_chosen else ""),
             "\n",
         ]
-    parts.append(("\nChange it as often as you like. Enter locks it.", "dim"))
+    parts.append(("\nPress 1, 2, 3 or 4. Change it as often as you like; Enter locks it.", "dim"))
     return tuple(parts)
