@@ -44,6 +44,12 @@ def _parser() -> argparse.ArgumentParser:
         metavar="STORY",
         help="the story to play: a name such as peter-harder, or a folder (default: peter)",
     )
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help="play as lines of text, for screen readers and slow links (or set PETER_PLAIN=1); "
+        "chosen by itself where there is no terminal",
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
     def add(name: str, text: str, example: str) -> argparse.ArgumentParser:
@@ -98,7 +104,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     instruments.add_argument("code", nargs="?", metavar="CODE", help="such as C102 or R202")
 
-    add("forget", "delete the open life that is kept on this computer", "Example: peter forget")
+    add(
+        "forget",
+        "delete the open life that is kept on this computer",
+        "Example: peter forget",
+    )
 
     policies = add(
         "policies",
@@ -170,14 +180,24 @@ def _comparison(options: argparse.Namespace) -> "Comparison":
     return compared(*_lives(options))
 
 
+def _is_plain(options: argparse.Namespace) -> bool:
+    """Whether the game is to be played as lines of text: asked for, or nothing else is possible."""
+    import os
+
+    if options.plain or os.environ.get("PETER_PLAIN", "0") not in ("", "0"):
+        return True
+    is_terminal = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    return not is_terminal or os.environ.get("TERM") == "dumb"
+
+
 def _play(options: argparse.Namespace) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise RequestError(
-            "The game needs a terminal. Without one, try: peter compare peter; "
-            "peter why peter 3; peter --help."
-        )
+    if _is_plain(options):
+        from peter.plain.run import run
+
+        return run(options.story)
     from peter.tui.app import PeterApp
 
+    print("With a screen reader: leave with q, then start `peter --plain`.", flush=True)
     app = PeterApp(options.story)
     app.run()
     if app.failure is not None:

@@ -151,15 +151,6 @@ def test_usage(peter: Peter, arguments: tuple[str, ...]) -> None:
     assert answer.err.startswith("usage: peter")
 
 
-def test_no_terminal(peter: Peter) -> None:
-    """The game without a terminal says so, and what to do instead."""
-    answer = peter()
-    assert (answer.code, answer.out) == (1, "")
-    assert "needs a terminal" in answer.err
-    assert "peter compare peter" in answer.err
-    assert "peter --help" in answer.err
-
-
 class _Interrupted(io.StringIO):
     """A stdout at which the reader presses Ctrl-C."""
 
@@ -209,7 +200,7 @@ def test_help(peter: Peter, command: str) -> None:
     """The help of every command gives an example of it."""
     answer = peter(command, "--help")
     assert (answer.code, answer.err) == (0, "")
-    assert f"Example: peter {command} " in answer.out
+    assert f"Example: peter {command}" in answer.out
 
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c != "check"])

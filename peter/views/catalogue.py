@@ -74,13 +74,12 @@ def requirement_view(requirement: Requirement) -> RequirementView:
 
 def instrument_view(instrument: Instrument) -> InstrumentView:
     """An instrument in words."""
-    checked = "" if instrument.status_verified else " (status not verified)"
     countries = {"uz": "Uzbekistan", "kg": "Kyrgyzstan"}
     return InstrumentView(
         instrument.code,
         instrument.long_code,
         instrument.title,
-        f"{instrument.status}{checked}",
+        f"status: {_status(instrument)}",
         instrument.in_force,
         instrument.normlex_url
         + ("" if instrument.normlex_id_verified else " (address derived, not verified)"),
@@ -97,8 +96,15 @@ def catalogue_rows(catalogue: Catalogue) -> tuple[tuple[str, str, str, str], ...
         (
             i.code,
             i.title,
-            i.status if i.status_verified else f"{i.status} (not verified)",
+            _status(i),
             str(len(i.requirement)),
         )
         for i in catalogue.instruments
     )
+
+
+def _status(instrument: Instrument) -> str:
+    """The status, and whether it was seen in a source."""
+    if instrument.status_verified or instrument.status == "not verified":
+        return instrument.status
+    return f"{instrument.status} (not verified)"
