@@ -10,11 +10,14 @@ GOODBYE = "Goodbye."
 Turn = tuple[State, str]
 
 
-def begin(story: str = PETER) -> Turn:
-    """The first state and the first text. Raises PeterError where the story cannot be played."""
+def begin(story: str = PETER, is_kept: bool = False) -> Turn:
+    """The first state and the first text. Raises PeterError where the story cannot be played.
+
+    `is_kept` says that a life from an earlier time waits on disk.
+    """
     if story not in (PETER, HARDER):
         home.opened(story)
-    return _turn(Answer(State(story=story)))
+    return _turn(Answer(State(story=story, is_kept=is_kept)))
 
 
 def step(state: State, line: str) -> Turn:

@@ -48,10 +48,27 @@ def start(story: str, asks: bool = True, is_short: bool = False) -> Act:
             return Answer(state, (block(*str(error).splitlines()),), False)
         words = session.scenario.words[LANGUAGE]
         said = block(words.title, words.summary, LIVES, UNITS, session.policy.assumes)
-        next_ = attrs.evolve(state, at=Place.EVENT, opened=session, warned=frozenset())
+        next_ = attrs.evolve(
+            state, at=Place.EVENT, opened=session, opened_story=story, warned=frozenset()
+        )
         return Answer(next_, (said,))
 
     return act
+
+
+def go_on(state: State) -> Answer:
+    """Go on with the open life, or with the one that was kept on disk."""
+    if state.opened is not None:
+        return Answer(attrs.evolve(state, at=Place.EVENT))
+    from peter import storage
+
+    found = storage.load()
+    gone = attrs.evolve(state, is_kept=False)
+    if found.session is None:
+        return Answer(gone, (wrapped(found.notice or "No life is kept."),))
+    return Answer(
+        attrs.evolve(gone, at=Place.EVENT, opened=found.session, opened_story=found.story)
+    )
 
 
 def _page(state: State) -> Page:
@@ -85,7 +102,9 @@ def _choices(state: State) -> tuple[Choice, ...]:
         choices.append(item("own", f"your own story, {state.story}.", start(state.story)))
     if state.opened is not None:
         where = f"event {state.session.position + 1} of {len(state.session.events)}"
-        choices.append(item("continue", f"back to {where}.", to(Place.EVENT), "c", "back"))
+        choices.append(item("continue", f"back to {where}.", go_on, "c", "back"))
+    elif state.is_kept:
+        choices.append(item("continue", "the life that is open, where you left it.", go_on, "c"))
     return tuple(choices)
 
 
@@ -93,5 +112,5 @@ ROOM = Room(
     _page,
     _choices,
     f"At each event you predict something, and then hear both lives. {LIVES}",
-    lambda state: "short" if state.opened is None else "continue",
+    lambda state: "continue" if state.opened is not None or state.is_kept else "short",
 )

@@ -37,6 +37,10 @@ class State:
     at: Place = Place.HOME
     opened: "Session | None" = None
     """The open life; kept when the player goes home."""
+    opened_story: str = PETER
+    """The name or folder of the story that the open life is of."""
+    is_kept: bool = False
+    """Whether a life from an earlier time waits on disk."""
     story: str = PETER
     """The story that was asked for when the program was started."""
     instrument: str = ""
