@@ -162,6 +162,8 @@ class PeterApp(App[None]):
                 self.session = steps.pass_by(self.session)
             case "why", _:
                 self.action_why()
+            case "library", _:
+                self.action_library(next(iter(self.session.event.requirements), None))
             case "end", _:
                 self.action_end()
             case "instruments", _:
@@ -217,6 +219,13 @@ class PeterApp(App[None]):
         if self.session is not None:
             view = end_view(self.session)
             self._read(view.heading, end_page(view), "e")
+
+    def action_library(self, requirement_id: str | None = None) -> None:
+        """Every instrument, requirement and principle; or one requirement at once."""
+        from peter.tui.screens.library import LibraryScreen
+
+        if not isinstance(self.screen, LibraryScreen):  # pressed twice
+            self.push_screen(LibraryScreen(requirement_id))
 
     def action_jump(self) -> None:
         """Choose an event to go to."""

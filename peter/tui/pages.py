@@ -24,6 +24,7 @@ HELP: tuple[tuple[str, str], ...] = (
     ("u", "undo the last step"),
     ("w", "why: each claim of this event, step by step, in both lives"),
     ("i", "the articles behind this event, and where the kit is shorter than the text"),
+    ("l", "the library: all instruments, requirements and principles, to search"),
     ("g", "go to an event"),
     ("v", "in a small window: numbers, chart, benefits in turn"),
     ("t", "light or dark"),

@@ -33,6 +33,7 @@ ENTRIES = (
     Entry("whole", "His whole life", "all ten events, about 25 minutes", "peter", True),
     Entry("harder", "A harder fate", "a long illness, a worse accident", "peter-harder", True),
     Entry("open", "Look around", "the ten events without questions, all in the open", "peter"),
+    Entry("library", "The library", "every Convention and Recommendation, to search"),
     Entry("help", "Help", "how to play, which keys there are"),
     Entry("quit", "Quit", "leave; your place in the life is kept"),
 )
@@ -101,6 +102,8 @@ class HomeScreen(Screen[None]):
             self.post_message(self.Continued())
         elif chosen == "help":
             self.run_worker(self.app.run_action("help"))
+        elif chosen == "library":
+            self.run_worker(self.app.run_action("library"))
         else:
             entry = next(entry for entry in self.entries if entry.id == chosen)
             self.post_message(self.Opened(entry.story, entry.asks, entry.is_short))

@@ -43,6 +43,7 @@ class PlayScreen(Screen[None]):
         Binding("v", "panel", "view"),
         Binding("w", "ask('why')", "why"),
         Binding("i", "ask('instruments')", "articles"),
+        Binding("l", "ask('library')", "library", show=False),
         Binding("a", "all", "all ten"),
         Binding("g", "ask('jump')", "go to"),
         Binding("u", "undo", "undo"),

@@ -43,4 +43,5 @@ class ReaderScreen(ModalScreen[None]):
         """The key that opened it closes it too, and goes no further: it would open it again."""
         if event.key == self.closing_key:
             event.stop()
-            self.dismiss()
+            if self.is_current:  # pressed twice in one breath
+                self.dismiss()
