@@ -5,11 +5,12 @@ branch: each branch is off, or taken from one of the policies, its level.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import TypeVar
 
 import attrs
 
-from peter.compare import Comparison, Measures, compare, measure
+from peter.compare import Measures, measure
 from peter.life import simulate
 from peter.model.benefit import Benefit
 from peter.model.life import Life
@@ -17,6 +18,8 @@ from peter.model.policy import Policy, Switch
 from peter.model.scenario import Scenario
 from peter.model.terms import Branch, Coping
 from peter.scenario import branches_of, load_policy, policy_ids, switches
+
+T = TypeVar("T")
 
 LIVES_KEPT = 4
 """Lives kept in memory; each is lived again in milliseconds when it is gone."""
@@ -34,6 +37,14 @@ SHARES = (0.0, 0.5, 1.0)
 """What the worker may bear of the employer's contribution, and how many claim assistance."""
 
 
+@attrs.frozen(eq=False)
+class Lived:
+    """A life with its measures."""
+
+    life: Life
+    measures: Measures
+
+
 @attrs.frozen
 class Laboratory:
     """Two policies side by side in one scenario, and what is assumed of both lives."""
@@ -45,6 +56,8 @@ class Laboratory:
     switches: tuple[Switch, ...]
     policies: tuple[Policy, ...]
     """The presets, from least to most."""
+    own: Policy
+    """The policy that the story itself asks for."""
     with_: Policy
     preset: Policy
     """What Without began as."""
@@ -56,19 +69,20 @@ class Laboratory:
     past: tuple["Laboratory", ...] = ()
     """Earlier ones, for undo; each without a past of its own."""
 
-    @property
+    @cached_property
     def lived_scenario(self) -> Scenario:
         """The scenario under the assumptions made here."""
         return assuming(self.scenario, self.coping, self.worker_bears, self.take_up)
 
-    @property
+    @cached_property
     def without(self) -> Policy:
         """What Without has, as a policy."""
         return _put_together(self)
 
-    def comparison(self) -> Comparison:
-        """Both lives, lived now or remembered."""
-        return compared(self.lived_scenario, self.with_, self.without)
+    def lives(self) -> tuple[Lived, Lived]:
+        """Both lives, With and Without, lived now or remembered."""
+        scenario = self.lived_scenario
+        return lived(scenario, self.with_), lived(scenario, self.without)
 
 
 # Opening it -----------------------------------------------------------------------------------
@@ -81,14 +95,20 @@ def open_laboratory(scenario: Scenario, story: str | None = None) -> Laboratory:
     """
     own = load_policy(scenario.policy)
     shipped = tuple(load_policy(name) for name in policy_ids())
-    policies = shipped if own in shipped else (*shipped, own)
+    others = tuple(policy for policy in shipped if policy.id != own.id)
+    policies = shipped if own in shipped else (*others, own)
+    return _fresh(story or scenario.id, scenario, policies, own)
+
+
+def _fresh(story: str, scenario: Scenario, policies: tuple[Policy, ...], own: Policy) -> Laboratory:
     preset = own if scenario.without else load_policy(NONE)
     lacking = branches_of(scenario.without)
     return Laboratory(
-        story=story or scenario.id,
+        story=story,
         scenario=scenario,
         switches=switches(),
         policies=policies,
+        own=own,
         with_=own,
         preset=preset,
         levels=_levels_of(preset.without(lacking), policies),
@@ -98,7 +118,8 @@ def open_laboratory(scenario: Scenario, story: str | None = None) -> Laboratory:
     )
 
 
-def _levels_of(policy: Policy, policies: Sequence[Policy]) -> dict[Branch, str]:
+@lru_cache(maxsize=32)
+def _levels_of(policy: Policy, policies: tuple[Policy, ...]) -> Mapping[Branch, str]:
     """Each branch of a policy with the first of the policies that has it just so."""
     levels = {}
     for branch in Branch:
@@ -131,14 +152,12 @@ def levels_for(laboratory: Laboratory, branch: Branch) -> tuple[str, ...]:
     return (NONE, *found.values())
 
 
-def is_mixed(laboratory: Laboratory) -> bool:
-    """Whether no policy less some branches is what Without has."""
-    return laboratory.without.id == MIX
-
-
-def own_policy(laboratory: Laboratory) -> Policy:
-    """The policy that the story itself asks for."""
-    return load_policy(laboratory.scenario.policy)
+def usual_level(laboratory: Laboratory, branch: Branch) -> str:
+    """The level at which a branch comes back: that of Without's policy, else of With's."""
+    for policy in (laboratory.preset, laboratory.with_, *reversed(laboratory.policies)):
+        if branch in (levels := _levels_of(policy, laboratory.policies)):
+            return levels[branch]
+    return NONE
 
 
 # Changing it ----------------------------------------------------------------------------------
@@ -167,14 +186,14 @@ def toggle_switch(laboratory: Laboratory, switch_id: str) -> Laboratory:
     for branch in switch.branches:
         if is_on:
             del levels[branch]
-        else:
-            levels.setdefault(branch, _usual_level(laboratory, branch))
+        elif branch not in levels and (level := usual_level(laboratory, branch)) != NONE:
+            levels[branch] = level
     return _next(laboratory, levels=levels)
 
 
 def toggle_branch(laboratory: Laboratory, branch: Branch) -> Laboratory:
     """Switch one branch or right off in Without, or on again; it alone."""
-    on = NONE if branch in laboratory.levels else _usual_level(laboratory, branch)
+    on = NONE if branch in laboratory.levels else usual_level(laboratory, branch)
     return set_level(laboratory, branch, on)
 
 
@@ -213,14 +232,18 @@ def choose_take_up(laboratory: Laboratory, by: int = 1) -> Laboratory:
 
 def reset(laboratory: Laboratory) -> Laboratory:
     """As it was when it was opened."""
-    fresh = open_laboratory(laboratory.scenario, laboratory.story)
-    return attrs.evolve(fresh, past=_remember(laboratory)) if is_changed(laboratory) else laboratory
+    if not is_changed(laboratory):
+        return laboratory
+    return attrs.evolve(_as_opened(laboratory), past=_remember(laboratory))
 
 
 def is_changed(laboratory: Laboratory) -> bool:
     """Whether it differs from how it was when it was opened."""
-    fresh = open_laboratory(laboratory.scenario, laboratory.story)
-    return attrs.evolve(laboratory, past=()) != fresh
+    return attrs.evolve(laboratory, past=()) != _as_opened(laboratory)
+
+
+def _as_opened(now: Laboratory) -> Laboratory:
+    return _fresh(now.story, now.scenario, now.policies, now.own)
 
 
 def undo(laboratory: Laboratory) -> Laboratory:
@@ -230,20 +253,12 @@ def undo(laboratory: Laboratory) -> Laboratory:
     return attrs.evolve(laboratory.past[-1], past=laboratory.past[:-1])
 
 
-def _usual_level(laboratory: Laboratory, branch: Branch) -> str:
-    """The level at which a branch comes back: that of Without's policy, else of With's."""
-    for policy in (laboratory.preset, laboratory.with_, *reversed(laboratory.policies)):
-        if branch in (levels := _levels_of(policy, laboratory.policies)):
-            return levels[branch]
-    return NONE
-
-
 def _shares(own: float) -> tuple[float, ...]:
     """The shares to choose from, the story's own among them."""
     return tuple(sorted({*SHARES, own}))
 
 
-def _beside[T](values: Sequence[T], now: T, by: int) -> T:
+def _beside(values: Sequence[T], now: T, by: int) -> T:
     return values[(values.index(now) + by) % len(values)]
 
 
@@ -285,9 +300,7 @@ def _put_together(laboratory: Laboratory) -> Policy:
 
 
 @lru_cache(maxsize=LIVES_KEPT)
-def assuming(
-    scenario: Scenario, coping: Coping, worker_bears: float, take_up: float
-) -> Scenario:
+def assuming(scenario: Scenario, coping: Coping, worker_bears: float, take_up: float) -> Scenario:
     """A scenario under other assumptions; the scenario itself where none differs."""
     economy = scenario.economy
     if (coping, worker_bears, take_up) == (scenario.coping, economy.worker_bears, economy.take_up):
@@ -300,15 +313,10 @@ def assuming(
 
 
 @lru_cache(maxsize=LIVES_KEPT)
-def lived(scenario: Scenario, policy: Policy) -> Life:
+def lived(scenario: Scenario, policy: Policy) -> Lived:
     """A life, remembered."""
-    return simulate(scenario, policy)
-
-
-@lru_cache(maxsize=LIVES_KEPT)
-def compared(scenario: Scenario, with_: Policy, without: Policy) -> Comparison:
-    """Two lives side by side, remembered."""
-    return compare(lived(scenario, with_), lived(scenario, without))
+    life = simulate(scenario, policy)
+    return Lived(life, measure(life))
 
 
 # What does this one benefit do? ---------------------------------------------------------------
@@ -346,9 +354,10 @@ def lives_needed(laboratory: Laboratory) -> int:
 
 
 def effects(laboratory: Laboratory) -> Iterator[Effect]:
-    """What each branch of With does, one after the other; two lives each."""
+    """What each branch of With does, in the order of the switches; two lives each."""
     scenario, policy = laboratory.lived_scenario, laboratory.with_
-    for branch in _branches(policy):
+    told = [branch for switch in laboratory.switches for branch in switch.branches]
+    for branch in sorted(_branches(policy), key=told.index):
         yield effect_of(scenario, policy, branch)
 
 
@@ -418,8 +427,8 @@ class Command:
 
 def command_for(laboratory: Laboratory) -> Command:
     """The `peter compare` command that gives the same numbers, or the one that comes nearest."""
-    own, scenario = own_policy(laboratory), laboratory.scenario
-    names = {p.id: scenario.policy if p == own else p.id for p in laboratory.policies}
+    scenario = laboratory.scenario
+    names = {p.id: p.id for p in laboratory.policies} | {laboratory.own.id: scenario.policy}
     without = laboratory.without
     words = ["peter", "compare", laboratory.story, "--policy", names[laboratory.with_.id]]
     other_policy = False

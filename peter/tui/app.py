@@ -227,6 +227,18 @@ class PeterApp(App[None]):
         if not isinstance(self.screen, LibraryScreen):  # pressed twice
             self.push_screen(LibraryScreen(requirement_id))
 
+    def action_laboratory(self) -> None:
+        """Two policies side by side, taken apart to single branches."""
+        from peter.scenario import load_scenario
+        from peter.tui.screens.laboratory import LaboratoryScreen
+
+        if not isinstance(self.screen, HomeScreen):
+            return  # Enter was pressed twice
+        try:
+            self.push_screen(LaboratoryScreen(load_scenario(self.story), self.story))
+        except PeterError as error:
+            self._tell(str(error))
+
     def action_jump(self) -> None:
         """Choose an event to go to."""
         from peter.tui.screens.jump import JumpScreen

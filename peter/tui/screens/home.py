@@ -32,12 +32,13 @@ ENTRIES = (
     Entry("short", "Meet Peter", "five events, about ten minutes", "peter", True, True),
     Entry("whole", "His whole life", "all ten events, about 25 minutes", "peter", True),
     Entry("harder", "A harder fate", "a long illness, a worse accident", "peter-harder", True),
-    Entry("open", "Look around", "the ten events without questions, all in the open", "peter"),
-    Entry("library", "The library", "every Convention and Recommendation, to search"),
+    Entry("open", "Look around", "the ten events, no questions asked", "peter"),
+    Entry("laboratory", "The laboratory", "two policies, benefit by benefit"),
+    Entry("library", "The library", "all Conventions and Recommendations"),
     Entry("help", "Help", "how to play, which keys there are"),
     Entry("quit", "Quit", "leave; your place in the life is kept"),
 )
-CONTINUE = Entry("continue", "Continue", "the life that is open, where you left it")
+CONTINUE = Entry("continue", "Continue", "the open life, where you left it")
 
 
 class HomeScreen(Screen[None]):
@@ -102,8 +103,8 @@ class HomeScreen(Screen[None]):
             self.post_message(self.Continued())
         elif chosen == "help":
             self.run_worker(self.app.run_action("help"))
-        elif chosen == "library":
-            self.run_worker(self.app.run_action("library"))
+        elif chosen in ("laboratory", "library"):
+            self.run_worker(self.app.run_action(chosen))
         else:
             entry = next(entry for entry in self.entries if entry.id == chosen)
             self.post_message(self.Opened(entry.story, entry.asks, entry.is_short))
