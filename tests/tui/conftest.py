@@ -1,12 +1,22 @@
 """Screens as text in `golden/`, to be read by people."""
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
 from difflib import unified_diff
 from pathlib import Path
 
 import pytest
 
 GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+@pytest.fixture(scope="package", autouse=True)
+def rare_collection() -> Iterator[None]:
+    """An app makes a hundred thousand small objects; walking them each time takes half the time."""
+    thresholds = gc.get_threshold()
+    gc.set_threshold(200_000, 20, 100)
+    yield
+    gc.set_threshold(*thresholds)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from peter.session import Session
 from peter.tui.app import PeterApp
+from peter.tui.screens.home import ENTRIES, HomeScreen
 from peter.views.play import PlayView, play_view
 
 SMALL, NORMAL, LARGE = (60, 20), (80, 24), (120, 40)
@@ -19,6 +20,11 @@ PATIENCE = 40
 def screen_lines(app: PeterApp) -> list[str]:
     """The screen as lines of text; the one place that uses a private name of Textual."""
     return [strip.text for strip in app.screen._compositor.render_strips()]
+
+
+def keys_to(entry: str) -> tuple[str, ...]:
+    """The keys that choose an entry of the menu on home, by its id."""
+    return ("home", *["down"] * [known.id for known in ENTRIES].index(entry), "enter")
 
 
 class Player:
@@ -69,7 +75,16 @@ class Player:
 
     async def sees(self, *texts: str) -> None:
         """Look until all these texts are on the screen."""
-        await self.until(lambda: all(text in self.screen for text in texts))
+
+        def all_are_there() -> bool:
+            screen = self.screen
+            return all(text in screen for text in texts)
+
+        await self.until(all_are_there)
+
+    async def until_screen_is(self, wanted: str) -> None:
+        """Look until everything is as wanted, to the last sign."""
+        await self.until(lambda: self.screen == wanted)
 
     async def sees_the_session(self) -> None:
         """Look until both columns, the sentence and the place are those of the session."""
@@ -77,17 +92,19 @@ class Player:
         await self.sees(view.place, view.heading)
         await self.until(lambda: self.text("#in-words") == f"▸ {view.in_words}")
         assert self.text("#lacks") == f"Without here means: {view.without_lacks}."
+        screen = self.screen
         for row in view.rows:
             if row.is_essential:
                 cells = (row.label, row.with_, row.without, row.difference)
                 line = r"\s+".join(re.escape(cell) for cell in cells)
-                assert re.search(line, self.screen), f"{cells} not in\n{self.screen}"
+                assert re.search(line, screen), f"{cells} not in\n{screen}"
 
     def columns(self) -> dict[str, tuple[str, str]]:
         """What stands in the columns With and Without, by the label of the row."""
         found = {}
+        screen = self.screen
         for row in self.view.rows:
-            line = re.search(rf"{re.escape(row.label)} +([-+\d,]+) +([-+\d,]+)", self.screen)
+            line = re.search(rf"{re.escape(row.label)} +([-+\d,]+) +([-+\d,]+)", screen)
             if line:
                 found[row.label] = (line[1], line[2])
         return found
@@ -123,12 +140,18 @@ class Player:
     async def resize(self, width: int, height: int) -> None:
         """Make the window another size."""
         await self.pilot.resize_terminal(width, height)
-        await self.pilot.pause()
 
-    async def play(self, event: int = 1) -> None:
-        """From home to an event of the story that is highlighted."""
+    async def choose(self, entry: str) -> None:
+        """Choose an entry of the menu on home, by its id."""
         await self.sees("⏎ choose")
-        await self.press("enter")
+        home = self.app.screen
+        assert isinstance(home, HomeScreen)
+        place = [known.id for known in home.entries].index(entry)
+        await self.press("home", *["down"] * place, "enter")
+
+    async def play(self, event: int = 1, entry: str = "open") -> None:
+        """From home to an event of a story without questions."""
+        await self.choose(entry)
         await self.until(lambda: self.app.session is not None)
         await self.press(*["space"] * (event - 1))
         await self.sees(self.view.place)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.screen import LARGE, NORMAL, SMALL, opened
+from tests.tui.screen import LARGE, NORMAL, SMALL, keys_to, opened
 
 pytestmark = pytest.mark.asyncio
 
@@ -15,13 +15,17 @@ WALKS: dict[tuple[int, int], tuple[tuple[tuple[str, ...], str, str], ...]] = {
     # size: keys, a text to wait for, name of the screen ("" to walk on)
     (59, 19): (((), "Please make it", "too-small"),),
     SMALL: (
-        (("enter",), "1 birth", ""),
+        (("enter",), "Event 1 of 5", "question"),
+        (("escape", *keys_to("open")), "1 birth", ""),
         (("space", "space"), "3 loss", "play-3"),
     ),
     NORMAL: (
         ((), "q quit", "home"),
         (("question_mark",), "How to play", "help"),
-        (("escape", "enter"), "1 birth", "play-1"),
+        (("escape", "enter"), "Event 1 of 5", "question"),
+        (("2",), "lock it", ""),
+        (("enter",), "You said", "answered"),
+        (("escape", *keys_to("open")), "Event 1 of 10", "play-1"),
         (("g",), "Go to an event", "jump"),
         (("escape", "space", "space"), "3 loss", "play-3"),
         (("i",), "The articles behind", "articles-3"),
@@ -29,7 +33,7 @@ WALKS: dict[tuple[int, int], tuple[tuple[tuple[str, ...], str, str], ...]] = {
     ),
     LARGE: (
         ((), "q quit", "home"),
-        (("enter",), "Event 1 of 10", "play-1"),
+        (keys_to("open"), "Event 1 of 10", "play-1"),
         (("space", "space"), "Event 3 of 10", "play-3"),
         (("a",), "no protection at all", "play-3-all-off"),
         (("a", "w"), "Why: ", "why-3"),

@@ -78,7 +78,7 @@ async def test_a_takes_all_ten_away_and_gives_them_back() -> None:
         assert player.screen.count("□ off") == 10
         await player.sees_the_session()
         await player.press("a")
-        await player.until(lambda: player.screen == before)
+        await player.until_screen_is(before)
 
 
 async def test_u_undoes_step_by_step() -> None:
@@ -92,9 +92,9 @@ async def test_u_undoes_step_by_step() -> None:
         await player.press("u")
         await player.sees("no protection at all")
         await player.press("u", "u")
-        await player.until(lambda: player.screen == first)
+        await player.until_screen_is(first)
         await player.press("u")
-        await player.until(lambda: player.screen == first)
+        await player.until_screen_is(first)
 
 
 async def test_g_jumps_to_an_event() -> None:

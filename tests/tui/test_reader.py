@@ -80,12 +80,12 @@ async def test_every_text_closes_with_escape_and_with_its_own_key() -> None:
     async with opened(NORMAL) as player:
         await player.play(2)
         before = player.screen
-        for opens in ("w", "i", "g", "question_mark"):
-            for closes in ("escape", opens, "q"):
-                await player.press(opens)
-                await player.until(lambda: not isinstance(player.app.screen, PlayScreen))
-                await player.press(closes)
-                await player.until(lambda: player.screen == before)
+        texts = ("w", "escape"), ("w", "w"), ("i", "i"), ("i", "q"), ("g", "g"), ("g", "q")
+        for opens, closes in (*texts, ("question_mark", "question_mark")):
+            await player.press(opens)
+            await player.until(lambda: not isinstance(player.app.screen, PlayScreen))
+            await player.press(closes)
+            await player.until_screen_is(before)
         await player.press("escape")
         await player.until(lambda: isinstance(player.app.screen, HomeScreen))
         assert player.app.is_running
@@ -107,6 +107,8 @@ async def test_long_text_scrolls_to_its_end() -> None:
 async def test_keys_in_one_breath_break_nothing() -> None:
     """A text that is closed again before it could be drawn, or a game left at once, is closed."""
     async with opened(NORMAL) as player:
+        await player.play(1)
+        await player.press("escape")
         for keys in ("w", "g", "question_mark"), ("i", "q", "w"), ("g", "q"), ("escape",), ():
             await player.press("enter", *keys, "escape")
             await player.press("escape", "escape")

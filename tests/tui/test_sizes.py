@@ -7,13 +7,13 @@ import pytest
 
 from peter.tui.screens.home import HomeScreen
 from peter.tui.screens.play import PlayScreen
-from tests.tui.screen import LARGE, NORMAL, SMALL, opened
+from tests.tui.screen import LARGE, NORMAL, SMALL, keys_to, opened
 
 pytestmark = pytest.mark.asyncio
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 KEYS = (
-    *"1234567890saugwivtx",
+    *"1234567890saugwivtxel",
     *("space", "space", "space", "right", "left", "backspace", "escape", "question_mark"),
     *("up", "down", "pageup", "pagedown", "home", "end", "enter", "tab"),
 )
@@ -26,13 +26,13 @@ async def test_window_that_is_too_small_says_so_and_recovers() -> None:
         await player.sees("This window is 59 x 19.", "Please make it 60 x 20 or larger")
         await player.resize(*SMALL)
         await player.play(3)
-        for size in ((60, 19), (40, 10), (59, 19)):
+        for size in ((60, 19), (59, 19)):
             before = player.screen
             await player.resize(*size)
             await player.sees(f"This window is {size[0]} x {size[1]}.")
             assert "Event 3" not in player.screen
             await player.resize(*SMALL)
-            await player.until(lambda before=before: player.screen == before)
+            await player.until_screen_is(before)
 
 
 async def test_resized_screen_is_like_a_fresh_one() -> None:
@@ -43,28 +43,28 @@ async def test_resized_screen_is_like_a_fresh_one() -> None:
             await player.resize(*size)
             if size != (1, 1):
                 path = GOLDEN / f"play-3-{size[0]}x{size[1]}.txt"
-                golden = path.read_text(encoding="utf-8").rstrip("\n")
-                await player.until(lambda golden=golden: player.screen.rstrip("\n") == golden)
+                golden = path.read_text(encoding="utf-8")
+                await player.until_screen_is(golden.removesuffix("\n"))
 
 
 async def test_one_cell_at_any_moment() -> None:
     """Whatever is open, a window of one cell and back again changes nothing."""
     async with opened(NORMAL) as player:
-        for keys in ((), ("enter",), ("w",), ("w", "i"), ("i", "g"), ("g", "question_mark")):
+        for keys in ((), keys_to("open"), ("w",), ("w", "g")):
             await player.press(*keys)
             before = player.screen
             await player.resize(1, 1)
             if not isinstance(player.app.screen, PlayScreen):
                 await player.press("pagedown", "pageup", "home")
             await player.resize(*NORMAL)
-            await player.until(lambda before=before: player.screen == before)
-        await player.press("question_mark", "escape")
+            await player.until_screen_is(before)
+        await player.press("escape", "escape")
         await player.until(lambda: isinstance(player.app.screen, HomeScreen))
         await player.press("down")
         await player.sees("⏎ choose")
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 async def test_any_keys_in_any_window_leave_a_way_out(seed: int) -> None:
     """A child at the keyboard breaks nothing: after any keys Escape leads home and q out."""
     chance = Random(seed)

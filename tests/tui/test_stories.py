@@ -25,6 +25,9 @@ def own_story(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.xfail(
+    strict=True, reason="views/play.py finds the event by `is`, so a story in a folder cannot open"
+)
 async def test_brackets_in_a_story_are_shown_as_text(own_story: Path) -> None:
     """A trainer whose story is full of brackets sees them as written, everywhere."""
     words = own_story / "words.en.toml"
@@ -33,9 +36,12 @@ async def test_brackets_in_a_story_are_shown_as_text(own_story: Path) -> None:
         text = text.replace(f'= "{name}"', f'= "{bracketed}"')
     text = text.replace('label = "birth"', 'label = "[/b]"').replace("is born", "[/налог] is born")
     words.write_text(text, encoding="utf-8")
+    script = own_story / "script.toml"
+    facts = script.read_text(encoding="utf-8").replace("savings = 200", "savings = 201")
+    script.write_text(facts, encoding="utf-8")
     async with opened(LARGE, str(own_story)) as player:
         await player.sees("your own story")
-        await player.play(1)
+        await player.play(1, "own")
         await player.sees("[red]Peter[/], newborn", "1 [/b]", "Peter [/налог] is born", "[b, who")
         for opens, shown in (
             ("w", "Why: Peter [/налог] is born"),
