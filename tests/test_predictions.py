@@ -115,7 +115,7 @@ def test_end_sets_predictions_beside_results() -> None:
 def test_end_is_borne_out_by_the_ledger() -> None:
     """The summary of a life names the months and the consumption that were computed."""
     view = end_view(playing())
-    assert "6% more" in view.summary
+    assert "6.2 % more" in view.summary
     assert "202 months" in view.summary
     assert "old-age benefit" in view.mattered
     assert "172 months" in view.mattered

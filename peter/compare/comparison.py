@@ -19,6 +19,10 @@ class Side:
     until_month: int
     payments: Mapping[Branch, float]
     """What each branch paid over the window; care in kind at the price it saved."""
+    months: int
+    """Length of the window."""
+    total_income: float
+    total_consumption: float
     poor_months: int
     """Months of the window with consumption below the line."""
     sold: float
@@ -81,6 +85,9 @@ def _side(life: Life, happened: Happened) -> Side:
         worst=min(window, key=lambda m: m.consumption - m.needs),
         until_month=happened.until_month,
         payments={b: payments[b] for b in Branch if payments.get(b)},
+        months=len(window),
+        total_income=sum(m.income.total for m in window),
+        total_consumption=sum(m.consumption for m in window),
         poor_months=sum(m.is_consumption_poor for m in window),
         sold=sum(m.assets_sold for m in window),
         borrowed=sum(m.borrowed for m in window),

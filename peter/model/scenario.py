@@ -140,7 +140,7 @@ class Scenario:
 
     def told_with(self, event: Event) -> tuple[Event, ...]:
         """A numbered event and those told as part of it."""
-        return tuple(e for e in self.events if e is event or e.part_of == event.id)
+        return tuple(e for e in self.events if event.id in (e.id, e.part_of))
 
     def begins(self, event: Event) -> int:
         """First month of a numbered event and of what is told with it."""

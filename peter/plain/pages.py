@@ -31,6 +31,11 @@ def question(asked: QuestionView) -> str:
     return block("Before you hear both lives, a question", asked.text)
 
 
+def gap(asked: QuestionView) -> str:
+    """Prediction against result, and the reason."""
+    return wrapped(f"{asked.gap} {asked.because}".strip())
+
+
 def lives(view: PlayView) -> Page:
     """Both lives: what differs first, then the rest, the bill, and what protects."""
     return (

@@ -50,7 +50,11 @@ def _event(state: State) -> Page:
         return (*pages.told(view), *pages.lives(view))
     if view.question.is_open:
         return (*pages.told(view), pages.question(view.question))
-    return (*pages.told(view), wrapped(view.question.gap), *pages.lives(view))
+    return (
+        *pages.told(view),
+        pages.gap(view.question),
+        *pages.lives(view),
+    )
 
 
 def _warning(state: State) -> Page:
@@ -119,7 +123,7 @@ def _pass(state: State) -> Answer:
 def _revealed(state: State) -> Answer:
     """Prediction against result, then both lives; the story was heard already."""
     view = _view(state)
-    gap = (wrapped(view.question.gap),) if view.question else ()
+    gap = (pages.gap(view.question),) if view.question else ()
     return Answer(state, (*gap, *pages.lives(view)), False)
 
 

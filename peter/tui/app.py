@@ -182,6 +182,7 @@ class PeterApp(App[None]):
     def action_why(self) -> None:
         """Why each claim of this event was paid or refused, in both lives."""
         from peter.tui.pages import why_page
+        from peter.views.play import LANGUAGE
         from peter.views.why import why_view
 
         if self.session is None:
@@ -192,7 +193,10 @@ class PeterApp(App[None]):
             why_view(lives.with_, event, "With"),
             why_view(lives.without, event, "Without"),
         )
-        self._read(f"Why: {views[0].title}", why_page(views), "w")
+        told = self.session.scenario.words[LANGUAGE].events[event.id].question
+        is_answered = self.session.asks and not self.session.is_asking
+        because = told.because if told is not None and is_answered else ""
+        self._read(f"Why: {views[0].title}", why_page(views, because), "w")
 
     def action_instruments(self) -> None:
         """The articles behind this event."""

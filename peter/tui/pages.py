@@ -52,9 +52,9 @@ def help_page() -> Page:
     return (Content(intro), keys, Content(labels), Content(NOTE))
 
 
-def why_page(views: tuple[WhyView, ...]) -> Page:
-    """Every claim in both lives, paid or refused, with its steps."""
-    parts: list[Content] = []
+def why_page(views: tuple[WhyView, ...], because: str = "") -> Page:
+    """Every claim in both lives, paid or refused, with its steps; first the answer's reason."""
+    parts: list[Content] = [Content(because)] if because else []
     for view, ink in zip(views, ("$with", "$without"), strict=True):
         parts.append(Content.assemble((view.life, f"bold {ink}")))
         if not view.claims:

@@ -7,7 +7,7 @@ from peter.model.policy import Policy, Switch
 from peter.session import Session, compared, lived
 from peter.views.play import LANGUAGE, Row
 from peter.views.tables import saved_sentences
-from peter.views.words import count, difference, listed, money
+from peter.views.words import count, difference, listed, money, percent
 
 
 @attrs.frozen
@@ -77,8 +77,9 @@ def _summary(a: Measures, b: Measures) -> str:
     way = "more" if share > 0 else "less"
     poor_a, poor_b = a.months_consumption_poor, b.months_consumption_poor
     return (
-        f"Over the whole life the household without protection consumed {abs(share):.0%} {way}, "
-        f"and was below the poverty line for {count(poor_b, 'month', 'months')}; with it for "
+        "Over the whole life the household without protection consumed "
+        f"{percent(abs(share), 1)} {way}, and was below the poverty line for "
+        f"{count(poor_b, 'month', 'months')}; with it for "
         f"{count(poor_a, 'month', 'months')}. Protection is insurance: it is paid for in good "
         "years and there in bad ones."
     )

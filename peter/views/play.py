@@ -84,7 +84,7 @@ class PlayView:
     rows: tuple[Row, ...]
     in_words: str
     bill: str
-    """The price of protection so far, always shown."""
+    """The price of protection so far; small windows show its row of the columns alone."""
     switches: tuple[SwitchView, ...]
     stops: tuple[Stop, ...]
     chart: ChartView
@@ -111,6 +111,8 @@ class QuestionView:
     """The right option, once it is locked."""
     gap: str
     """Prediction against result in one sentence, once it is locked."""
+    because: str
+    """Why, in a sentence, once it is locked."""
     note: str = ""
     """A content note, while the question is open."""
 
@@ -118,7 +120,7 @@ class QuestionView:
 def play_view(session: Session) -> PlayView:
     """The play screen of a session."""
     comparison = session.comparison()
-    here = next(item for item in comparison.events if item.event is session.event)
+    here = next(item for item in comparison.events if item.event.id == session.event.id)
     scenario = session.scenario
     words = scenario.words[LANGUAGE]
     told = words.events[session.event.id]
@@ -165,7 +167,7 @@ def _question(session: Session, told: EventWords) -> QuestionView | None:
         return None
     if session.is_asking:
         note = CONTENT_NOTE if session.event.content_note else ""
-        return QuestionView(asked.text, asked.options, session.choice, True, None, "", note)
+        return QuestionView(asked.text, asked.options, session.choice, True, None, "", "", note)
     chosen = session.prediction
     right = asked.options[answer - 1]
     if chosen is None:
@@ -174,7 +176,7 @@ def _question(session: Session, told: EventWords) -> QuestionView | None:
         gap = f"You said {right}, and so it is."
     else:
         gap = f"You said {asked.options[chosen - 1]}; it is {right}."
-    return QuestionView(asked.text, asked.options, chosen, False, answer, f"{gap} {asked.because}")
+    return QuestionView(asked.text, asked.options, chosen, False, answer, gap, asked.because)
 
 
 def _first_sentence(story: str) -> str:
@@ -249,7 +251,7 @@ def in_words(here: EventComparison) -> str:
     if worst:
         return f"Without: {listed(worst)}."
     if better:
-        return f"Here the life Without is the easier one: with it there are {listed(better)}."
+        return f"Here the life Without is the easier one. With it: {listed(better)}."
     gap = round(b.worst.savings) - round(a.worst.savings)
     cause = ", since less was paid in" if round(b.paid_before) < round(a.paid_before) else ""
     if gap < 0:
@@ -265,7 +267,23 @@ def in_words(here: EventComparison) -> str:
         return (
             f"Both lives get through. Without, income in the worst month is {abs(income):,} {way}."
         )
-    return "In this event nothing differs between the two lives."
+    return _in_small(a, b)
+
+
+def _in_small(a: Side, b: Side) -> str:
+    """Where the worst months are alike: what differs over the whole window, if anything."""
+    span = count(a.months, "month", "months")
+    for what, gap in (
+        ("income", round(b.total_income) - round(a.total_income)),
+        ("consumption", round(b.total_consumption) - round(a.total_consumption)),
+    ):
+        if gap:
+            way = "lower" if gap < 0 else "higher"
+            return (
+                f"Both lives get through. Without, {what} over these {span} is {abs(gap):,} "
+                f"{way} in all."
+            )
+    return f"Over these {span} income and consumption come to the same in both lives."
 
 
 def _cuts(easier: Side, harder: Side) -> list[str]:
@@ -322,7 +340,7 @@ def life_chart(comparison: Comparison, event: Event, words: Words) -> ChartView:
                 scenario.age_months(item.month),
                 item.event.number or 0,
                 words.events[item.event.id].label,
-                item.event is event,
+                item.event.id == event.id,
             )
             for item in comparison.events
         ),

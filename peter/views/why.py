@@ -117,8 +117,15 @@ def _assistance(life: Life, event: Event) -> list[ClaimView]:
     window = next((h for h in life.happened if h.event.id == event.id), None)
     if window is None:
         return []
+    months = life.months[window.month : window.until_month + 1]
+    if not life.policy.answers[Contingency.NEED]:
+        is_poor = any(month.is_income_poor for month in months)
+        name = _person(life, life.scenario.hero)
+        title = f"{name}: income below the poverty line"
+        unanswered = ClaimView(title, "Nothing in force answers this.", False, "", "", ())
+        return [unanswered] if is_poor else []
     refused: tuple[Decision, Month] | None = None
-    for month in life.months[window.month : window.until_month + 1]:
+    for month in months:
         decisions: tuple[Decision, ...] = (*month.income.payments, *month.income.refusals)
         for decision in decisions:
             if decision.claim.contingency is not Contingency.NEED:

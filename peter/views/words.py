@@ -97,9 +97,14 @@ def percent(share: float, digits: int = 0) -> str:
 def age(months: int) -> str:
     """An age in words: years, and months where they matter."""
     years, rest = divmod(months, 12)
-    if years == 0:
-        return "newborn" if rest == 0 else f"{rest} {'month' if rest == 1 else 'months'} old"
-    return f"{years} years old" if rest == 0 else f"{years} years and {rest} months old"
+    if not months:
+        return "newborn"
+    parts = []
+    if years:
+        parts.append(count(years, "year", "years"))
+    if rest:
+        parts.append(count(rest, "month", "months"))
+    return f"{' and '.join(parts)} old"
 
 
 def listed(words: list[str]) -> str:

@@ -25,9 +25,6 @@ def own_story(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.xfail(
-    strict=True, reason="views/play.py finds the event by `is`, so a story in a folder cannot open"
-)
 async def test_brackets_in_a_story_are_shown_as_text(own_story: Path) -> None:
     """A trainer whose story is full of brackets sees them as written, everywhere."""
     words = own_story / "words.en.toml"

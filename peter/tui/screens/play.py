@@ -68,6 +68,8 @@ class PlayScreen(Screen[None]):
 
     view: reactive[PlayView | None] = reactive[PlayView | None](None)
     panel: reactive[str] = reactive(PANELS[0])
+    has_chosen = False
+    """An answer was pressed that the view may not show yet: Enter counts all the same."""
 
     def compose(self) -> ComposeResult:
         """From top to bottom: place, stops, story, the two columns, the river."""
@@ -103,6 +105,7 @@ class PlayScreen(Screen[None]):
         """Put a new view on the screen."""
         if view is None or not self.is_mounted:
             return
+        self.has_chosen = False
 
         def put(name: str, *parts: str | tuple[str, str]) -> None:
             self.query_one(f"#{name}", Static).update(Content.assemble(*parts))
@@ -115,7 +118,10 @@ class PlayScreen(Screen[None]):
         put("story", view.story if has_room else view.first_sentence)
         put("lacks", ("Without here means: ", "dim"), (f"{view.without_lacks}.", "bold $without"))
         asked = view.question
-        gap = f"{asked.gap}\n" if asked is not None and asked.gap else ""
+        gap = ""
+        if asked is not None and asked.gap:
+            because = "" if self.is_short else f" {asked.because}"
+            gap = f"{asked.gap}{because}\n"
         put("in-words", (gap, "bold"), ("▸ ", "$accent"), view.in_words)
         if asked is not None and asked.is_open:
             put("question", *_question(asked))
@@ -162,11 +168,15 @@ class PlayScreen(Screen[None]):
             return  # fast keys have closed the screen before it was drawn
         self.query_one("#question").display = self.is_asking
         if self.is_asking:
+            self.query_one("#story").display = True
             for name in ("protects", "lacks", "middle", "bill", "river"):
                 self.query_one(f"#{name}").display = False
             return
-        self.query_one("#lacks").display = True
         height = self.app.size.height
+        self.query_one("#lacks").display = True
+        asked = self.view.question if self.view is not None else None
+        # Where there is little room, an answered question takes the place of the story.
+        self.query_one("#story").display = asked is None or height >= MEDIUM
         is_medium = not self.shows_all and height >= MEDIUM
         visible = {
             "numbers": self.shows_all or self.panel == "numbers" or is_medium,
@@ -205,13 +215,14 @@ class PlayScreen(Screen[None]):
             return not self.shows_all
         return True
 
-    @staticmethod
     def _works_while_asking(
-        action: str, parameters: tuple[object, ...], view: PlayView
+        self, action: str, parameters: tuple[object, ...], view: PlayView
     ) -> bool | None:
         """The digits, lock and pass, and the ways out: nothing that shows either life."""
         if action == "lock":
-            return view.question is not None and view.question.chosen is not None
+            return self.has_chosen or (
+                view.question is not None and view.question.chosen is not None
+            )
         if action == "step":
             return parameters == (-1,) and not view.is_first
         return action not in {"own", "all", "undo", "panel", "ask", "end"}
@@ -241,6 +252,8 @@ class PlayScreen(Screen[None]):
     def action_number(self, number: int) -> None:
         """An answer while a question is open; else a switch by its number."""
         if self.is_asking:
+            asked = self.view.question if self.view else None
+            self.has_chosen = asked is not None and number <= len(asked.options)
             self.post_message(self.Asked("predict", number))
             return
         switches = self.view.switches if self.view else ()
