@@ -1,5 +1,6 @@
 """Home: what this is, the stories, a way out."""
 
+from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -66,7 +67,7 @@ class HomeScreen(Screen[None]):
     def __init__(self, story: str, has_open_life: bool) -> None:
         super().__init__()
         shipped = {entry.story for entry in ENTRIES}
-        own = () if story in shipped else (Entry("own", story, "your own story", story),)
+        own = () if story in shipped else (Entry("own", Path(story).name[:15], "your own story", story),)
         going_on = (CONTINUE,) if has_open_life else ()
         self.entries = (*going_on, *own, *ENTRIES)
 
