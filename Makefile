@@ -13,7 +13,7 @@ play: $(READY)
 
 # pytest last, so that its closing line ends the log.
 test: lint types contracts wheel-test
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -36,7 +36,7 @@ wheel-test: $(READY)
 	@$(WHEEL_VENV)/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl
 	@$(WHEEL_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall dist/*.whl
 	@cp -r tests README.md $(WHEEL_RUN)/
-	cd $(WHEEL_RUN) && ../wheel/bin/python -m pytest -c tests/wheel.ini
+	cd $(WHEEL_RUN) && ../wheel/bin/python -m pytest -n auto -c tests/wheel.ini
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench
