@@ -67,7 +67,8 @@ class HomeScreen(Screen[None]):
     def __init__(self, story: str, has_open_life: bool) -> None:
         super().__init__()
         shipped = {entry.story for entry in ENTRIES}
-        own = () if story in shipped else (Entry("own", Path(story).name[:15], "your own story", story),)
+        name = Path(story).name[:15]
+        own = () if story in shipped else (Entry("own", name, "your own story", story),)
         going_on = (CONTINUE,) if has_open_life else ()
         self.entries = (*going_on, *own, *ENTRIES)
 
