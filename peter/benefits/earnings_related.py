@@ -17,6 +17,11 @@ class EarningsRelated(Benefit):
     child_until_years: int | None = None
     """For survivors: paid for a child below this age, or while the widow lives."""
 
+    @property
+    def full_record_months(self) -> int | None:
+        """As the policy says."""
+        return self.full_months
+
     def previous_earnings(self, claim: Claim, economy: Economy) -> float:
         """Earnings that count: those before the contingency, up to the ceiling (Art. 65(3))."""
         return min(claim.previous_earnings, economy.ceiling * economy.wage)

@@ -15,10 +15,12 @@ class Side:
     """One life over the window of an event. Money in units of the household."""
 
     worst: Month
-    """The month of the window with the lowest consumption against needs."""
+    """The month of the window with the lowest consumption against needs; where several are
+    alike, the one with the lowest income against needs."""
     until_month: int
     payments: Mapping[Branch, float]
     """What each branch paid over the window; care in kind at the price it saved."""
+    lowest_savings: float
     months: int
     """Length of the window."""
     total_income: float
@@ -82,7 +84,11 @@ def _side(life: Life, happened: Happened) -> Side:
             payments[branch] = payments.get(branch, 0.0) + amount
     lived = life.months[: happened.until_month + 1]
     return Side(
-        worst=min(window, key=lambda m: m.consumption - m.needs),
+        worst=min(
+            window,
+            key=lambda m: (round(m.consumption - m.needs, 6), m.income.total - m.needs),
+        ),
+        lowest_savings=min(m.savings for m in window),
         until_month=happened.until_month,
         payments={b: payments[b] for b in Branch if payments.get(b)},
         months=len(window),

@@ -228,7 +228,7 @@ def _assistance(house: Household, moment: Moment, decisions: list[Decision]) -> 
         person.id,
         "",
         moment.month,
-        person.status,
+        base_status(person),
         0.0,
         person.contributed,
         resident,

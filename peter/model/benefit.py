@@ -220,6 +220,11 @@ class Benefit(ABC):
         return until <= self.waiting_days
 
     @property
+    def full_record_months(self) -> int | None:
+        """Months of contribution for the full rate, where a shorter record reduces it."""
+        return None
+
+    @property
     def is_in_kind(self) -> bool:
         """Whether it gives care instead of money."""
         return False
@@ -242,7 +247,7 @@ def steps_of(decision: Decision, economy: Economy) -> tuple[Step, ...]:
     is_protected, is_qualified = benefit.protects_claim(claim), benefit.qualifies(claim)
     steps = [
         Step(
-            "contingency",
+            "care_contingency" if benefit.is_in_kind else "contingency",
             True,
             (("contingency", claim.contingency.value), ("person", claim.person)),
             articles.contingency,
@@ -264,6 +269,7 @@ def steps_of(decision: Decision, economy: Economy) -> tuple[Step, ...]:
                 ("need_months", benefit.qualifying_months),
                 ("have_months", claim.contribution_months),
                 ("residence_months", benefit.qualifying_residence_months or 0),
+                ("full_months", benefit.full_record_months or 0),
             ),
             articles.qualifying,
         )

@@ -51,7 +51,7 @@ class PeterApp(App[None]):
 
     def on_mount(self) -> None:
         """Show Home first; read the story once it stands."""
-        self.push_screen(HomeScreen(self.story, storage.has_saved()))
+        self.push_screen(HomeScreen(self.story, storage.has_saved))
         self.call_after_refresh(self._prepare)
 
     def _prepare(self) -> None:

@@ -77,7 +77,7 @@ def _summary(a: Measures, b: Measures) -> str:
     way = "more" if share > 0 else "less"
     poor_a, poor_b = a.months_consumption_poor, b.months_consumption_poor
     return (
-        "Over the whole life the household without protection consumed "
+        "Now all ten are off in the life Without. Over the whole life it consumed "
         f"{percent(abs(share), 1)} {way}, and was below the poverty line for "
         f"{count(poor_b, 'month', 'months')}; with it for "
         f"{count(poor_a, 'month', 'months')}. Protection is insurance: it is paid for in good "

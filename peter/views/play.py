@@ -193,7 +193,7 @@ def _switch(session: Session, switch: Switch) -> SwitchView:
         switch.number,
         switch.title,
         " ".join(codes),
-        percent(price, 2 if price and price * 1000 % 1 > 1e-9 else 1) if price else "no charge",
+        percent(price, 2 if price and price * 1000 % 1 > 1e-9 else 1) if price else "0 %",
         switch.id not in session.off,
         switch.id == session.event.switch,
     )
@@ -227,12 +227,13 @@ def event_rows(here: EventComparison, scenario: Scenario) -> tuple[Row, ...]:
         row("Income that month", a.worst.income.total, b.worst.income.total),
         row("Needs (poverty line)", a.worst.needs, b.worst.needs),
         row("Left, or short", _left(a.worst), _left(b.worst), sign=True),
-        row("Savings then", a.worst.savings, b.worst.savings),
+        row("Consumed that month", a.worst.consumption, b.worst.consumption, essential=False),
+        row("Lowest savings", a.lowest_savings, b.lowest_savings),
         row("Highest debt", a.highest_debt, b.highest_debt),
         row("Sold or given up", a.sold + a.care_skipped, b.sold + b.care_skipped),
         row("From relatives", a.from_relatives, b.from_relatives, essential=False),
-        row("Months below the line", a.poor_months, b.poor_months),
-        row("Contributions so far", a.paid_before, b.paid_before),
+        row("Poor months, consumed", a.poor_months, b.poor_months),
+        row("Paid in, to its end", a.paid_before, b.paid_before),
     )
 
 
@@ -252,15 +253,12 @@ def in_words(here: EventComparison) -> str:
         return f"Without: {listed(worst)}."
     if better:
         return f"Here the life Without is the easier one. With it: {listed(better)}."
-    gap = round(b.worst.savings) - round(a.worst.savings)
-    cause = ", since less was paid in" if round(b.paid_before) < round(a.paid_before) else ""
+    gap = round(b.lowest_savings) - round(a.lowest_savings)
     if gap < 0:
-        return f"Both lives get through. Without, savings in the worst month are {-gap:,} lower."
+        return f"Both lives get through. Without, savings fall {-gap:,} lower."
     if gap > 0:
-        return (
-            f"Both lives get through. Without, savings in the worst month are {gap:,} "
-            f"higher{cause}."
-        )
+        cause = ", since less was paid in" if round(b.paid_before) < round(a.paid_before) else ""
+        return f"Both lives get through. Without, savings stay {gap:,} higher{cause}."
     income = round(b.worst.income.total) - round(a.worst.income.total)
     if income:
         way = "lower" if income < 0 else "higher"

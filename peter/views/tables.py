@@ -163,6 +163,8 @@ def _name(policy: Policy) -> str:
 
 def saved_sentences(comparison: Comparison) -> tuple[str, ...]:
     """And if he had saved it: the pot in words, and what it is not."""
+    if any(b.branch is Branch.OLD_AGE for b in comparison.without.policy.benefits):
+        return ()  # Without has a pension too: there is nothing to save for in its place
     sentences = []
     for annual_return in (0.0, 0.02):
         pot = save_the_difference(comparison.with_, comparison.without, annual_return)
@@ -174,14 +176,16 @@ def saved_sentences(comparison: Comparison) -> tuple[str, ...]:
             else f"would be empty at {pot.lasts_to_age_months // 12}"
         )
         sentences.append(
-            f"At a real return of {percent(annual_return)}: {money(pot.put_aside)} put aside, "
+            f"At a real return of {percent(annual_return)}: {money(pot.put_aside)} put aside (the "
+            "whole difference in net pay, from the first contribution to retirement), "
             f"{money(pot.at_retirement)} on retirement; drawing {money(pot.monthly_draw)} a month, "
             f"as the pension pays, it {end}."
         )
     return (
         *sentences,
-        "What a pension adds is not in this sum: it does not end when one lives long, nor when "
-        "illness comes early, and it asks for no steady pay to save from.",
+        "What protection adds is not in this sum: a pension lasts however long one lives, "
+        "illness, invalidity and a death are covered early in life too, and nobody needs steady "
+        "pay to save from.",
     )
 
 

@@ -67,7 +67,9 @@ def why_view(life: Life, event: Event, name: str) -> WhyView:
     words = life.scenario.words.get(LANGUAGE)
     told = words.events.get(event.id) if words else None
     views: list[ClaimView] = []
-    for claim in life.claims_at(event):
+    # What the event is about first; the allowance for children goes with every child.
+    claims = sorted(life.claims_at(event), key=lambda c: c.contingency is Contingency.CHILDREN)
+    for claim in claims:
         views.extend(_claim_views(life, claim))
     views.extend(_assistance(life, event))
     title = words.named(told.title) if words and told else event.id
@@ -201,17 +203,23 @@ def sentence(step: Step, life: Life) -> str:
     match step.key:
         case "contingency":
             return f"The contingency: {CONTINGENCY[Contingency(str(v['contingency']))]}."
+        case "care_contingency":
+            return "The contingency: a need for medical care."
         case "protects":
             status = next(text for s, text in STATUS.items() if s.value == v["status"])
-            who = f"It covers {PROTECTS[str(v['protects'])]}; before it happened: {status}."
+            who = f"Protected in this program: {PROTECTS[str(v['protects'])]}"
+            if v["protects"] != "residents":
+                who += " (a simplification; whom it must reach says the article)"
+            who += f". Before it happened: {status}."
             return who if step.passed else f"{who} Not covered."
         case "no_qualifying":
             return "No qualifying period is asked."
         case "qualifying":
-            text = (
-                f"{number('need_months'):.0f} months of contribution are needed; "
-                f"{number('have_months'):.0f} are there"
-            )
+            full = number("full_months")
+            needed = f"{number('need_months'):.0f} months of contribution are needed"
+            if full:
+                needed += f" for a reduced benefit and {full:.0f} for the full one"
+            text = f"{needed}; {number('have_months'):.0f} are there"
             if number("residence_months"):
                 text += f" (or {number('residence_months'):.0f} months of residence)"
             return f"{text}." if step.passed else f"{text}: too few."
@@ -260,7 +268,7 @@ def sentence(step: Step, life: Life) -> str:
         case "care":
             return f"The care needed would have cost {money(number('cost'))}."
         case "right":
-            return "A right, not a payment: hours stay paid and nothing is charged for it."
+            return "A right, not a payment: the hours stay paid as working time."
         case "suspended":
             other = next((b for b in life.policy.benefits if b.id == v["instead"]), None)
             name = BRANCH[other.branch] if other else "another benefit"

@@ -40,7 +40,7 @@ CONTINGENCY: Mapping[Contingency, str] = {
     Contingency.NURSING: "a nursing mother at work",
     Contingency.CHILDREN: "responsibility for a child",
     Contingency.LOSS_OF_SUPPORT: "loss of support by a death",
-    Contingency.NEED: "income below the guaranteed level",
+    Contingency.NEED: "a low income",
     Contingency.PARENTAL_LEAVE: "care of a small child",
     Contingency.SICKNESS: "incapacity for work by sickness",
     Contingency.UNEMPLOYMENT: "no suitable work to be found",

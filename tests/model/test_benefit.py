@@ -127,7 +127,7 @@ def steps(decision: Decision) -> tuple[Step, ...]:
             0,
             {},
             PAID,
-            [*START, "no_qualifying", "no_waiting", "throughout", "care"],
+            ["care_contingency", *START[1:], "no_qualifying", "no_waiting", "throughout", "care"],
         ),
         (
             "social_assistance",

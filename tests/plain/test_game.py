@@ -145,7 +145,7 @@ def test_what_differs_is_said_first_and_signs_are_words() -> None:
     """Different rows before those that are the same; left and short instead of plus and minus."""
     text = text_after(*BEREAVED)
     assert "Left, or short: with 167 left, without 161 short, 328 less." in text
-    assert text.index("Months below the line: with 0, without 31") < text.index("The same in both")
+    assert text.index("Poor months, consumed: with 0, without 31") < text.index("The same in both")
     assert "The life without has no survivors' benefit." in text
     assert "Paid in so far: with" in text
 

@@ -22,9 +22,10 @@ def screen_lines(app: PeterApp) -> list[str]:
     return [strip.text for strip in app.screen._compositor.render_strips()]
 
 
-def keys_to(entry: str) -> tuple[str, ...]:
+def keys_to(entry: str, *, past_continue: bool = False) -> tuple[str, ...]:
     """The keys that choose an entry of the menu on home, by its id."""
-    return ("home", *["down"] * [known.id for known in ENTRIES].index(entry), "enter")
+    down = [known.id for known in ENTRIES].index(entry) + past_continue
+    return ("home", *["down"] * down, "enter")
 
 
 class Player:

@@ -16,7 +16,7 @@ WALKS: dict[tuple[int, int], tuple[tuple[tuple[str, ...], str, str], ...]] = {
     (59, 19): (((), "Please make it", "too-small"),),
     SMALL: (
         (("enter",), "Event 1 of 5", "question"),
-        (("escape", *keys_to("open")), "1 birth", ""),
+        (("escape", *keys_to("open", past_continue=True)), "1 birth", ""),
         (("space", "space"), "3 loss", "play-3"),
     ),
     NORMAL: (
@@ -25,7 +25,7 @@ WALKS: dict[tuple[int, int], tuple[tuple[tuple[str, ...], str, str], ...]] = {
         (("escape", "enter"), "Event 1 of 5", "question"),
         (("2",), "lock it", ""),
         (("enter",), "You said", "answered"),
-        (("escape", *keys_to("open")), "Event 1 of 10", "play-1"),
+        (("escape", *keys_to("open", past_continue=True)), "Event 1 of 10", "play-1"),
         (("g",), "Go to an event", "jump"),
         (("escape", "space", "space"), "3 loss", "play-3"),
         (("i",), "The articles behind", "articles-3"),

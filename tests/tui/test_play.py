@@ -166,14 +166,15 @@ async def test_what_is_assumed_and_the_unit_are_said() -> None:
         assert player.text("#protects") == f"What protects: {player.view.protects}"
 
 
-async def test_escape_leads_home_and_enter_begins_anew() -> None:
-    """Escape leads from any event home, where the story can be begun from its first event."""
+async def test_escape_leads_home_and_enter_goes_on() -> None:
+    """Escape leads from any event home, where Enter goes on with the life that was left."""
     async with opened(NORMAL) as player:
         await player.play(4)
         await player.press("escape")
         await player.until(lambda: isinstance(player.app.screen, HomeScreen))
+        await player.sees("Continue")
         await player.press("enter")
-        await player.sees("Event 1 of 10")
+        await player.sees("Event 4 of 10")
         await player.sees_the_session()
         await player.leave()
     assert player.app.return_code == 0

@@ -1,5 +1,6 @@
 """Home: what this is, the stories, a way out."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -64,13 +65,27 @@ class HomeScreen(Screen[None]):
     class Continued(Message):
         """The open life is to go on."""
 
-    def __init__(self, story: str, has_open_life: bool) -> None:
+    def __init__(self, story: str, has_open_life: Callable[[], bool]) -> None:
         super().__init__()
+        self.has_open_life = has_open_life
         shipped = {entry.story for entry in ENTRIES}
         name = Path(story).name[:15]
         own = () if story in shipped else (Entry("own", name, "your own story", story),)
-        going_on = (CONTINUE,) if has_open_life else ()
-        self.entries = (*going_on, *own, *ENTRIES)
+        self.always = (*own, *ENTRIES)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The menu as it is now: an open life comes first."""
+        return (CONTINUE, *self.always) if self.has_open_life() else self.always
+
+    def on_screen_resume(self) -> None:
+        """Coming back: the life that was left is offered first."""
+        for menu in self.query(Menu):
+            ids = [entry.id for entry in self.entries]
+            if ids != [option.id for option in menu.options]:
+                menu.clear_options()
+                menu.add_options(Option(self._line(e), id=e.id) for e in self.entries)
+                menu.highlighted = 0
 
     def compose(self) -> ComposeResult:
         """Title, menu, note."""

@@ -114,7 +114,7 @@ class PlayScreen(Screen[None]):
         put("place", (title, "bold"), view.place)
         put("who", view.who)
         put("heading", (view.heading, "bold"))
-        has_room = not self.is_short or self.is_asking
+        has_room = not self.is_short or (self.is_asking and self.app.size.height >= MEDIUM)
         put("story", view.story if has_room else view.first_sentence)
         put("lacks", ("Without here means: ", "dim"), (f"{view.without_lacks}.", "bold $without"))
         asked = view.question
@@ -124,7 +124,8 @@ class PlayScreen(Screen[None]):
             gap = f"{asked.gap}{because}\n"
         put("in-words", (gap, "bold"), ("▸ ", "$accent"), view.in_words)
         if asked is not None and asked.is_open:
-            put("question", *_question(asked))
+            put("question", *_question(asked, is_compact=self.app.size.height < MEDIUM))
+            self.panel = PANELS[0]
         self._fit_panels()
         put("protects", ("What protects: ", "dim"), view.protects)
         put("bill", view.bill)
@@ -282,12 +283,13 @@ class PlayScreen(Screen[None]):
         self.post_message(self.Asked("go", message.position))
 
 
-def _question(asked: QuestionView) -> tuple[str | tuple[str, str], ...]:
+def _question(asked: QuestionView, *, is_compact: bool) -> tuple[str | tuple[str, str], ...]:
     """The question with its numbered answers; a sign, not only an ink, marks the choice."""
-    parts: list[str | tuple[str, str]] = ["\n"]
+    gap = "\n" if is_compact else "\n\n"
+    parts: list[str | tuple[str, str]] = [] if is_compact else ["\n"]
     if asked.note:
-        parts += [(f"{asked.note} x goes past the whole event.", "italic"), "\n\n"]
-    parts += [(asked.text, "bold"), "\n\n"]
+        parts += [(f"{asked.note} x goes past the whole event.", "italic"), gap]
+    parts += [(asked.text, "bold"), gap]
     for number, option in enumerate(asked.options, 1):
         is_chosen = number == asked.chosen
         parts += [
@@ -296,5 +298,6 @@ def _question(asked: QuestionView) -> tuple[str | tuple[str, str], ...]:
             (option, "bold" if is_chosen else ""),
             "\n",
         ]
-    parts.append(("\nPress 1, 2, 3 or 4. Change it as often as you like; Enter locks it.", "dim"))
+    hint = "Press 1, 2, 3 or 4; change it freely. Enter locks it."
+    parts.append((hint if is_compact else f"\n{hint}", "dim"))
     return tuple(parts)

@@ -8,7 +8,7 @@ from peter.tui.widgets.lines import Ink, Line, Lines, fit
 from peter.views.play import PlayView, SwitchView
 
 CODES = 10
-PRICE = 9
+PRICE = 7
 
 
 class Switches(Lines):
