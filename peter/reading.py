@@ -9,7 +9,7 @@ import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -100,7 +100,12 @@ class Source:
 
     name: str
     data: Mapping[str, Any]
-    lines: Mapping[Key, int]
+    text: str
+
+    @cached_property
+    def lines(self) -> Mapping[Key, int]:
+        """The line of every table and key; looked for only when something is wrong."""
+        return _index(self.text)
 
     def line(self, key: Key) -> int | None:
         """Line of a key, or of the nearest table around it."""
@@ -172,7 +177,7 @@ def read(path: Traversable) -> Source:
         reason = re.sub(r" \(at .*\)$", "", message)
         remedy = next((r for start, r in TOML_REMEDIES.items() if reason.startswith(start)), "")
         raise fail(f"it is not valid TOML: {reason}.", remedy, line) from None
-    return Source(name, data, _index(text))
+    return Source(name, data, text)
 
 
 def _index(text: str) -> dict[Key, int]:
