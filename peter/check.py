@@ -8,7 +8,6 @@ import attrs
 
 from peter.errors import IllegalTransition, Problem, RequestError, nearest
 from peter.instruments import catalogue, parse_instrument
-from peter.life import simulate
 from peter.model.life import Life
 from peter.model.policy import Policy, Switch
 from peter.model.scenario import Scenario
@@ -129,6 +128,8 @@ def _place(source: Source, table: str, table_id: str, *key: str) -> Key:
 
 def _live(script: Source, scenario: Scenario, policy: Policy) -> Iterator[Problem]:
     """Live a story and say where it breaks."""
+    from peter.life import simulate  # a policy or instrument file is checked without it
+
     try:
         life = simulate(scenario, policy)
     except IllegalTransition as error:

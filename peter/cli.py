@@ -282,7 +282,7 @@ def _instruments(options: argparse.Namespace) -> int:
     from peter.exports.as_text import instrument_text, table_text
     from peter.instruments import catalogue
     from peter.views.catalogue import catalogue_rows, instrument_view
-    from peter.views.tables import Table
+    from peter.views.table import Table
 
     if options.code is None:
         headings = ("Code", "Title", "Status", "Requirements")

@@ -18,7 +18,7 @@ from peter.life import simulate
 from peter.model.life import Life
 from peter.scenario import load_policy, load_scenario
 from peter.views.note import UNIT
-from peter.views.tables import Table
+from peter.views.table import Table
 
 FORMATS = ("text", "json", "csv")
 

@@ -3,15 +3,17 @@
 import csv
 import io
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from peter.compare import Comparison
-from peter.model.life import Life
-from peter.views.tables import compare_data, ledger_rows
+if TYPE_CHECKING:
+    from peter.compare import Comparison
+    from peter.model.life import Life
 
 
-def compare_csv(comparison: Comparison) -> str:
+def compare_csv(comparison: "Comparison") -> str:
     """One row an event and life, then one a measure and life."""
+    from peter.views.tables import compare_data
+
     data = compare_data(comparison)
     rows: list[list[Any]] = []
     for event in data["events"]:
@@ -30,8 +32,10 @@ def compare_csv(comparison: Comparison) -> str:
     return _write(["number", "event", "age_years", "life", "measure", "value"], rows)
 
 
-def ledger_csv(life: Life) -> str:
+def ledger_csv(life: "Life") -> str:
     """One row a month."""
+    from peter.views.tables import ledger_rows
+
     rows = ledger_rows(life)
     return _write(list(rows[0]), (list(row.values()) for row in rows))
 

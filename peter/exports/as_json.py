@@ -1,22 +1,26 @@
 """Stable JSON: keys documented in the README, money in units."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from peter.compare import Comparison
-from peter.model.life import Life
-from peter.views.tables import compare_data, ledger_rows
+if TYPE_CHECKING:
+    from peter.compare import Comparison
+    from peter.model.life import Life
 
 DECIMALS = 6
 
 
-def compare_json(comparison: Comparison) -> str:
+def compare_json(comparison: "Comparison") -> str:
     """Both lives as one object."""
+    from peter.views.tables import compare_data
+
     return _write(compare_data(comparison))
 
 
-def ledger_json(life: Life) -> str:
+def ledger_json(life: "Life") -> str:
     """A list of months."""
+    from peter.views.tables import ledger_rows
+
     return _write(ledger_rows(life))
 
 

@@ -3,13 +3,18 @@
 import re
 import textwrap
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from peter.compare import Comparison
-from peter.model.life import Life
 from peter.views.catalogue import InstrumentView
 from peter.views.note import NOTE, UNIT
-from peter.views.tables import PolicyView, Table, compare_view, ledger_rows
-from peter.views.why import WhyView
+from peter.views.table import Table
+
+if TYPE_CHECKING:
+    # Imported when they are written: a list of instruments needs no lives.
+    from peter.compare import Comparison
+    from peter.model.life import Life
+    from peter.views.tables import PolicyView
+    from peter.views.why import WhyView
 
 WIDTH = 100
 
@@ -41,8 +46,10 @@ def paragraph(text: str, indent: str = "") -> str:
     return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
 
 
-def compare_text(comparison: Comparison) -> str:
+def compare_text(comparison: "Comparison") -> str:
     """Both lives as a page."""
+    from peter.views.tables import compare_view
+
     view = compare_view(comparison)
     parts = [
         f"{view.title}: one life, lived twice",
@@ -66,8 +73,10 @@ def compare_text(comparison: Comparison) -> str:
     return "\n\n".join(parts)
 
 
-def ledger_text(life: Life) -> str:
+def ledger_text(life: "Life") -> str:
     """One line a month; whole units."""
+    from peter.views.tables import ledger_rows
+
     rows = ledger_rows(life)
     headings = [key for key in rows[0] if key not in ("interest", "drawn", "asset_cash")]
     cells = tuple(
@@ -85,7 +94,7 @@ def ledger_text(life: Life) -> str:
     return table_text(Table("", names, cells))
 
 
-def why_text(views: Sequence[WhyView]) -> str:
+def why_text(views: Sequence["WhyView"]) -> str:
     """The steps of every claim, life by life."""
     parts = []
     for view in views:
@@ -131,7 +140,7 @@ def instrument_text(view: InstrumentView) -> str:
     return "\n".join(lines)
 
 
-def policy_text(view: PolicyView) -> str:
+def policy_text(view: "PolicyView") -> str:
     """What a policy contains and costs."""
     parts = [
         f"{view.id}: {view.title}",

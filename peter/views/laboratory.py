@@ -34,7 +34,7 @@ from peter.model.terms import Branch, Coping
 from peter.views.chart import ChartView, Marker
 from peter.views.note import UNIT
 from peter.views.play import LANGUAGE, Row, lacks
-from peter.views.tables import Table
+from peter.views.table import Table
 from peter.views.why import FIGURES, instrument_line
 from peter.views.words import BRANCH, EVIDENCE, count, difference, listed, money, percent, signed
 

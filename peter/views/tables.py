@@ -10,6 +10,7 @@ from peter.model.life import Life
 from peter.model.policy import Policy
 from peter.model.terms import Branch
 from peter.views.play import LANGUAGE, in_words, lacks
+from peter.views.table import Table
 from peter.views.words import BRANCH, STATUS, difference, money, percent
 
 MEASURES: tuple[tuple[str, str, str], ...] = (
@@ -40,15 +41,6 @@ MEASURES: tuple[tuple[str, str, str], ...] = (
     ("fgt1", "Depth of poverty (FGT 1)", "fraction"),
     ("fgt2", "Severity of poverty (FGT 2)", "fraction"),
 )
-
-
-@attrs.frozen
-class Table:
-    """Rows under headings."""
-
-    title: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 @attrs.frozen

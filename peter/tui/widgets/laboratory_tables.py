@@ -5,7 +5,7 @@ from textual.reactive import reactive
 from peter.tui.widgets.lines import Ink, Line, Lines, fit
 from peter.views.laboratory import EffectsView
 from peter.views.play import Row
-from peter.views.tables import Table
+from peter.views.table import Table
 
 NUMBER, GAP = 9, 1
 
