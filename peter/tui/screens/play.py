@@ -190,6 +190,7 @@ class PlayScreen(Screen[None]):
             visible["numbers"] = False
         for name, is_visible in visible.items():
             self.query_one(f"#{name}").display = is_visible
+        self.query_one("#river-title").display = self.shows_all or self.panel == "chart"
         self.query_one("#middle").display = visible["numbers"] or visible["benefits"]
         for name in ("bill", "protects"):
             self.query_one(f"#{name}").display = self.shows_all
