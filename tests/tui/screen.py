@@ -83,6 +83,16 @@ class Player:
 
         await self.until(all_are_there)
 
+    async def settled(self) -> str:
+        """The screen once it has stayed as it is for a while."""
+        looks = [self.screen]
+        for _ in range(PATIENCE):
+            await self.pilot.pause()
+            looks.append(self.screen)
+            if looks[-4:].count(looks[-1]) == 4:
+                return looks[-1]
+        raise AssertionError(f"It never settled. The screen at last:\n{self.screen}")
+
     async def until_screen_is(self, wanted: str) -> None:
         """Look until everything is as wanted, to the last sign."""
         await self.until(lambda: self.screen == wanted)

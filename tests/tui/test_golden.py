@@ -56,7 +56,7 @@ async def test_screens_look_as_written_down(size: tuple[int, int], same_as_golde
             await player.press(*keys)
             await player.sees(shown)
             if screen:
-                screens[file_name(screen, size)] = player.screen
+                screens[file_name(screen, size)] = await player.settled()
     same_as_golden(screens)
 
 

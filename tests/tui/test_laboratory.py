@@ -216,8 +216,8 @@ async def test_screens_look_as_written_down(
             await enter(player)
             await player.press("3", "6", "right")
             await player.sees("6 ▾ ■", "Medical care")
-            screens[f"laboratory/changed-{name}"] = player.screen
+            screens[f"laboratory/changed-{name}"] = await player.settled()
             await player.press("b")
             await player.sees("Escape: back", "survivors'")
-            screens[f"laboratory/benefits-{name}"] = player.screen
+            screens[f"laboratory/benefits-{name}"] = await player.settled()
     same_as_golden(screens)

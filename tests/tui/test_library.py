@@ -37,7 +37,7 @@ async def test_list_follows_every_letter() -> None:
     """Typing alone narrows the list; the first page found stands beside it; Escape leads back."""
     async with opened(LARGE) as player:
         await player.sees("⏎ choose")
-        home = player.screen
+        home = await player.settled()
         await enter(player)
         await player.sees(f"{len(library_entries())} pages", "type a word, a code")
         for typed in ("c", "c1", "c18", "c183"):
@@ -60,7 +60,7 @@ async def test_small_window_opens_the_page_and_returns_to_the_list(size: tuple[i
         await type_in(player, "event 3")
         await player.sees("4 of", "R131 ? higher rates of pensions")
         assert "At least" not in player.screen
-        before = player.screen
+        before = await player.settled()
         await player.press("down", "enter")
         await player.sees("C102: survivors' benefit", "← previous")
         assert "The library" not in player.screen
@@ -81,7 +81,7 @@ async def test_requirement_of_an_amount_opens_at_once_and_leads_back() -> None:
     """Whoever asks from elsewhere reads the requirement first, and one Escape leads back."""
     async with opened(NORMAL) as player:
         await player.play(3)
-        before = player.screen
+        before = await player.settled()
         await enter(player, "c128-survivors")
         await player.sees("C128: survivors' benefit", "At least 45 %")
         await player.press("escape")
@@ -152,10 +152,10 @@ async def test_library_looks_as_written_down(
         for size in (LARGE, NORMAL, SMALL):
             await player.resize(*size)
             await player.sees("survivors' benefit", "father dies")
-            screens[f"library/found-{size[0]}x{size[1]}"] = player.screen
+            screens[f"library/found-{size[0]}x{size[1]}"] = await player.settled()
         await player.press("enter")
         for size in (NORMAL, SMALL):
             await player.resize(*size)
             await player.sees("C102: survivors' benefit", "← previous")
-            screens[f"library/page-{size[0]}x{size[1]}"] = player.screen
+            screens[f"library/page-{size[0]}x{size[1]}"] = await player.settled()
     same_as_golden(screens)
