@@ -5,11 +5,13 @@ from functools import lru_cache
 import attrs
 
 from peter.compare import Comparison, compare
+from peter.errors import RequestError
 from peter.life import simulate
 from peter.model.life import Life
 from peter.model.policy import Policy, Switch
 from peter.model.scenario import Event, Scenario
 from peter.model.terms import Branch
+from peter.scenario import load_policy, load_scenario, switches
 from peter.scenario.words import OPTIONS
 
 LIVES_KEPT = 6
@@ -101,6 +103,20 @@ def begin(
     """A story from its first event, with that event's own switch off."""
     session = Session(scenario, policy, switches, asks=asks, is_short=is_short)
     return attrs.evolve(session, off=_own_switch(session))
+
+
+def open_story(story: str, *, asks: bool = False, is_short: bool = False) -> Session:
+    """The session at the start of a story, by name or folder, with both lives lived.
+
+    Raises PeterError where the story cannot be read, or has no events to walk through.
+    """
+    scenario = load_scenario(story)
+    if not scenario.numbered:
+        raise RequestError(f"The story {story!r} has no numbered events, so it cannot be played.")
+    policy = load_policy(scenario.policy)
+    session = begin(scenario, policy, switches(), asks=asks, is_short=is_short)
+    session.comparison()
+    return session
 
 
 def advance(session: Session) -> Session:

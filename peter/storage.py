@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 VERSION = 1
 NAME = "life.json"
-OPTIONS = 4
 
 
 class StorageError(PeterError):
@@ -84,6 +83,8 @@ def from_data(data: dict[str, Any]) -> "Session":
 
 
 def _option(value: object) -> int | None:
+    from peter.scenario.words import OPTIONS
+
     if value is None or (isinstance(value, int) and 1 <= value <= OPTIONS):
         return value
     raise ValueError(f"{value!r} is no option")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from peter.errors import PeterError, RequestError
+from peter.errors import PeterError
 from peter.plain.lines import Page, block, wrapped
 from peter.plain.state import HARDER, PETER, QUIT, Act, Answer, Choice, Place, Room, State, to
 from peter.views.note import NOTE, UNIT
@@ -26,16 +26,9 @@ UNITS = f"Money is in units: {UNIT.replace('=', 'is')} a month."
 
 def opened(story: str, asks: bool = True, is_short: bool = False) -> "Session":
     """The session at the start of a story. Raises PeterError where it cannot be played."""
-    from peter.scenario import load_policy, load_scenario, switches
-    from peter.session import begin
+    from peter.session import open_story
 
-    scenario = load_scenario(story)
-    if not scenario.numbered:
-        raise RequestError(f"The story {story!r} has no numbered events, so it cannot be played.")
-    policy = load_policy(scenario.policy)
-    session = begin(scenario, policy, switches(), asks=asks, is_short=is_short)
-    session.comparison()
-    return session
+    return open_story(story, asks=asks, is_short=is_short)
 
 
 def start(story: str, asks: bool = True, is_short: bool = False) -> Act:

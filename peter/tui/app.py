@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from peter import storage
-from peter.errors import PeterError, RequestError
+from peter.errors import PeterError
 from peter.tui.screens.home import HomeScreen
 from peter.tui.theme import DARK, LIGHT
 
@@ -65,19 +65,9 @@ class PeterApp(App[None]):
     @staticmethod
     def _begin(story: str, *, asks: bool = False, is_short: bool = False) -> "Session":
         """The session at the start of a story; rooms are imported when first needed."""
-        from peter.scenario import load_policy, load_scenario, switches
-        from peter.session import begin
+        from peter.session import open_story
 
-        scenario = load_scenario(story)
-        if not scenario.numbered:
-            raise RequestError(
-                f"The story {story!r} has no numbered events, so it cannot be played."
-            )
-        session = begin(
-            scenario, load_policy(scenario.policy), switches(), asks=asks, is_short=is_short
-        )
-        session.comparison()
-        return session
+        return open_story(story, asks=asks, is_short=is_short)
 
     # Sessions ---------------------------------------------------------------------------------
 

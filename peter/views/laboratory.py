@@ -31,9 +31,9 @@ from peter.model.life import Life
 from peter.model.policy import Policy
 from peter.model.scenario import Words
 from peter.model.terms import Branch, Coping
-from peter.views.chart import ChartView, Marker
+from peter.views.chart import ChartView
 from peter.views.note import UNIT
-from peter.views.play import LANGUAGE, Row, lacks
+from peter.views.play import LANGUAGE, Row, lacks, life_chart
 from peter.views.table import Table
 from peter.views.why import FIGURES, instrument_line
 from peter.views.words import BRANCH, EVIDENCE, count, difference, listed, money, percent, signed
@@ -154,30 +154,11 @@ def laboratory_view(
 def river(a: Life, b: Life, words: Words | None) -> ChartView:
     """Both lives' income over all the years; the laboratory is in no event of them."""
     poor_a, poor_b = (sum(month.is_income_poor for month in life.months) for life in (a, b))
-    return ChartView(
-        first_month=a.scenario.age_months(0),
-        with_=tuple(m.income.total for m in a.months),
-        without=tuple(m.income.total for m in b.months),
-        poverty_line=tuple(m.needs for m in a.months),
-        markers=tuple(
-            Marker(
-                a.scenario.age_months(item.month),
-                item.event.number or 0,
-                words.events[item.event.id].label if words else item.event.id,
-                False,
-            )
-            for item in a.happened
-        ),
-        with_label="With",
-        without_label="Without",
-        line_label="poverty line",
-        age_label="years",
-        description=(
-            f"The household's income over {len(a.months) // 12} years. With: "
-            f"{count(poor_a, 'month', 'months')} below the poverty line; without: "
-            f"{count(poor_b, 'month', 'months')}."
-        ),
+    below = (
+        f"{count(poor_a, 'month', 'months')} below the poverty line; without: "
+        f"{count(poor_b, 'month', 'months')}."
     )
+    return life_chart(a, b, words, below)
 
 
 # What can be changed --------------------------------------------------------------------------

@@ -150,7 +150,7 @@ def play_view(session: Session) -> PlayView:
             )
             for index, event in enumerate(session.events)
         ),
-        chart=life_chart(comparison, session.event, words),
+        chart=_chart(comparison, session.event, words),
         assumes=session.policy.assumes,
         unit=UNIT,
         is_first=session.is_first,
@@ -322,12 +322,25 @@ def _received(life: Life, until: int) -> float:
     return sum(sum(m.income.by_branch.values()) for m in life.months[: until + 1])
 
 
-def life_chart(comparison: Comparison, event: Event, words: Words) -> ChartView:
-    """Both lives' income over all the years, with the line and the events."""
-    a, b = comparison.with_, comparison.without
+def _chart(comparison: Comparison, event: Event, words: Words) -> ChartView:
+    """The river of an event, with the months of consumption below the line in words."""
+    a, b = comparison.lifetime_with, comparison.lifetime_without
+    poor_a, poor_b = a.months_consumption_poor, b.months_consumption_poor
+    below = (
+        f"{count(poor_a, 'month', 'months')} of consumption below the poverty line; "
+        f"without: {count(poor_b, 'month', 'months')}."
+    )
+    return life_chart(comparison.with_, comparison.without, words, below, event.id)
+
+
+def life_chart(
+    a: Life, b: Life, words: Words | None, below: str, event_id: str | None = None
+) -> ChartView:
+    """Both lives' income over all the years, with the line and the events.
+
+    `below` says in words how often each life is below the line; `event_id` is where we are.
+    """
     scenario: Scenario = a.scenario
-    poor_a = comparison.lifetime_with.months_consumption_poor
-    poor_b = comparison.lifetime_without.months_consumption_poor
     return ChartView(
         first_month=scenario.age_months(0),
         with_=tuple(m.income.total for m in a.months),
@@ -337,20 +350,16 @@ def life_chart(comparison: Comparison, event: Event, words: Words) -> ChartView:
             Marker(
                 scenario.age_months(item.month),
                 item.event.number or 0,
-                words.events[item.event.id].label,
-                item.event.id == event.id,
+                words.events[item.event.id].label if words else item.event.id,
+                item.event.id == event_id,
             )
-            for item in comparison.events
+            for item in a.happened
         ),
         with_label="With",
         without_label="Without",
         line_label="poverty line",
         age_label="years",
-        description=(
-            f"The household's income over {len(a.months) // 12} years. With: "
-            f"{count(poor_a, 'month', 'months')} of consumption below the poverty line; "
-            f"without: {count(poor_b, 'month', 'months')}."
-        ),
+        description=f"The household's income over {len(a.months) // 12} years. With: {below}",
     )
 
 
