@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 WHEEL_VENV := $(VENV)/wheel
 WHEEL_RUN := $(VENV)/wheel-run
 
-.PHONY: play test lint types contracts wheel-test bench pictures docs clean
+.PHONY: play test lint types contracts wheel-test bench words docs clean
 
 play: $(READY)
 	@$(BIN)/peter
@@ -42,6 +42,9 @@ wheel-test: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench
+
+words: $(READY)
+	@$(BIN)/python -m tests.words
 
 docs: $(READY)
 	@$(BIN)/python -m tests.readme

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
@@ -10,6 +9,7 @@ from textual.reactive import reactive
 from peter import storage
 from peter.errors import PeterError
 from peter.tui.screens.home import HomeScreen
+from peter.tui.speaking import SpeakingApp
 from peter.tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 
 
-class PeterApp(App[None]):
+class PeterApp(SpeakingApp):
     """Meet Peter in a terminal."""
 
     TITLE = "Meet Peter"

@@ -2,69 +2,83 @@
 
 from collections.abc import Mapping
 
+import attrs
+
+from peter.model.scenario import Scenario, Words
 from peter.model.terms import Branch, Checked, Contingency, Evidence, Status
+from peter.speech import SOURCE, Speech, to_say
 
 BRANCH: Mapping[Branch, str] = {
-    Branch.MEDICAL_CARE: "medical care",
-    Branch.SICKNESS: "sickness benefit",
-    Branch.UNEMPLOYMENT: "unemployment benefit",
-    Branch.OLD_AGE: "old-age benefit",
-    Branch.EMPLOYMENT_INJURY: "employment injury benefit",
-    Branch.FAMILY: "family benefit",
-    Branch.MATERNITY: "maternity benefit",
-    Branch.INVALIDITY: "invalidity benefit",
-    Branch.SURVIVORS: "survivors' benefit",
-    Branch.SOCIAL_ASSISTANCE: "social assistance",
-    Branch.PARENTAL_LEAVE: "parental leave",
-    Branch.NURSING_BREAKS: "nursing breaks",
-    Branch.FLEXIBLE_HOURS: "flexible hours",
+    Branch.MEDICAL_CARE: to_say("medical care"),
+    Branch.SICKNESS: to_say("sickness benefit"),
+    Branch.UNEMPLOYMENT: to_say("unemployment benefit"),
+    Branch.OLD_AGE: to_say("old-age benefit"),
+    Branch.EMPLOYMENT_INJURY: to_say("employment injury benefit"),
+    Branch.FAMILY: to_say("family benefit"),
+    Branch.MATERNITY: to_say("maternity benefit"),
+    Branch.INVALIDITY: to_say("invalidity benefit"),
+    Branch.SURVIVORS: to_say("survivors' benefit"),
+    Branch.SOCIAL_ASSISTANCE: to_say("social assistance"),
+    Branch.PARENTAL_LEAVE: to_say("parental leave"),
+    Branch.NURSING_BREAKS: to_say("nursing breaks"),
+    Branch.FLEXIBLE_HOURS: to_say("flexible hours"),
 }
 
 STATUS: Mapping[Status, str] = {
-    Status.CHILD: "a child",
-    Status.AT_HOME: "at home",
-    Status.PRECARIOUS: "in precarious work",
-    Status.EMPLOYED: "employed",
-    Status.MATERNITY_LEAVE: "on maternity leave",
-    Status.PARENTAL_LEAVE: "on parental leave",
-    Status.SICK: "ill",
-    Status.UNEMPLOYED: "unemployed",
-    Status.INJURED: "injured at work",
-    Status.INVALID: "an invalid",
-    Status.RETIRED: "retired",
-    Status.DEAD: "dead",
+    Status.CHILD: to_say("a child"),
+    Status.AT_HOME: to_say("at home"),
+    Status.PRECARIOUS: to_say("in precarious work"),
+    Status.EMPLOYED: to_say("employed"),
+    Status.MATERNITY_LEAVE: to_say("on maternity leave"),
+    Status.PARENTAL_LEAVE: to_say("on parental leave"),
+    Status.SICK: to_say("ill"),
+    Status.UNEMPLOYED: to_say("unemployed"),
+    Status.INJURED: to_say("injured at work"),
+    Status.INVALID: to_say("an invalid"),
+    Status.RETIRED: to_say("retired"),
+    Status.DEAD: to_say("dead"),
 }
 
 CONTINGENCY: Mapping[Contingency, str] = {
-    Contingency.MATERNITY: "pregnancy and childbirth",
-    Contingency.NURSING: "a nursing mother at work",
-    Contingency.CHILDREN: "responsibility for a child",
-    Contingency.LOSS_OF_SUPPORT: "loss of support by a death",
-    Contingency.NEED: "a low income",
-    Contingency.PARENTAL_LEAVE: "care of a small child",
-    Contingency.SICKNESS: "incapacity for work by sickness",
-    Contingency.UNEMPLOYMENT: "no suitable work to be found",
-    Contingency.FAMILY_HOURS: "working hours and a child at school",
-    Contingency.INJURY: "incapacity by an accident at work",
-    Contingency.PERMANENT_INJURY: "lasting incapacity by an accident at work",
-    Contingency.INVALIDITY: "incapacity that persists",
-    Contingency.OLD_AGE: "old age",
+    Contingency.MATERNITY: to_say("pregnancy and childbirth"),
+    Contingency.NURSING: to_say("a nursing mother at work"),
+    Contingency.CHILDREN: to_say("responsibility for a child"),
+    Contingency.LOSS_OF_SUPPORT: to_say("loss of support by a death"),
+    Contingency.NEED: to_say("a low income"),
+    Contingency.PARENTAL_LEAVE: to_say("care of a small child"),
+    Contingency.SICKNESS: to_say("incapacity for work by sickness"),
+    Contingency.UNEMPLOYMENT: to_say("no suitable work to be found"),
+    Contingency.FAMILY_HOURS: to_say("working hours and a child at school"),
+    Contingency.INJURY: to_say("incapacity by an accident at work"),
+    Contingency.PERMANENT_INJURY: to_say("lasting incapacity by an accident at work"),
+    Contingency.INVALIDITY: to_say("incapacity that persists"),
+    Contingency.OLD_AGE: to_say("old age"),
 }
 
 CHECKED: Mapping[Checked, str] = {
-    Checked.TEXT: "read in the text",
-    Checked.TRANSLATION: "read in a translation",
-    Checked.EXTRACT: "read in an extract",
-    Checked.SUMMARY: "read in a summary",
-    Checked.NOT_VERIFIED: "not verified",
+    Checked.TEXT: to_say("read in the text"),
+    Checked.TRANSLATION: to_say("read in a translation"),
+    Checked.EXTRACT: to_say("read in an extract"),
+    Checked.SUMMARY: to_say("read in a summary"),
+    Checked.NOT_VERIFIED: to_say("not verified"),
 }
 
 EVIDENCE: Mapping[Evidence, str] = {
-    Evidence.READ: "read in the source",
-    Evidence.DERIVED: "derived",
-    Evidence.ILLUSTRATIVE: "illustrative",
-    Evidence.UNVERIFIED: "not verified",
+    Evidence.READ: to_say("read in the source"),
+    Evidence.DERIVED: to_say("derived"),
+    Evidence.ILLUSTRATIVE: to_say("illustrative"),
+    Evidence.UNVERIFIED: to_say("not verified"),
 }
+
+
+def told(scenario: Scenario, say: Speech) -> Words:
+    """What a story says to this player: in their language, with the names they gave.
+
+    English where the story does not speak the language, else whatever it speaks.
+    """
+    words = scenario.words.get(say.language) or scenario.words.get(SOURCE)
+    words = words or next(iter(scenario.words.values()))
+    return attrs.evolve(words, names={**words.names, **dict(say.names)})
 
 
 def money(amount: float) -> str:

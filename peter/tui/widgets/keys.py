@@ -4,6 +4,7 @@ from textual.events import Click
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from peter.tui.speaking import speech_of
 from peter.tui.widgets.lines import Ink, Line, Lines
 
 Key = tuple[str, str, str]
@@ -35,10 +36,12 @@ class Keys(Lines):
         if screen is not self.screen or not screen.is_attached:
             return
         shown: dict[str, Key] = {}
+        say = speech_of(self)
         for _, binding, enabled, _ in screen.active_bindings.values():
             if binding.show and enabled:
                 display = self.app.get_key_display(binding)
-                shown.setdefault(binding.action, (binding.key, display, binding.description))
+                words = say(display), say(binding.description)
+                shown.setdefault(binding.action, (binding.key, *words))
         self.keys = tuple(shown.values())
 
     def _fitting(self, width: int) -> tuple[Key, ...]:

@@ -1,0 +1,148 @@
+"""How the program speaks to one player: the language, what people are called, money.
+
+A `Speech` is a value that is handed to whatever says something. It belongs to a player, never to
+the process, so that one program can speak two languages at once. The variable is always called
+`say`, which is also how `make words` finds what is to be translated.
+"""
+
+import gettext
+from functools import lru_cache
+from importlib.resources import files
+
+import attrs
+
+SOURCE = "en"
+"""The language of the messages in the code."""
+
+LANGUAGES = {"en": "English", "ru": "Русский"}
+"""Every language the program speaks, each by its own name."""
+
+
+def to_say(message: str) -> str:
+    """Mark a message that is said later, with `say(message)`; gives it back unchanged."""
+    return message
+
+
+@attrs.frozen
+class Currency:
+    """A country's money, to be shown beside the units."""
+
+    code: str
+    """As in ISO 4217: `KGS`."""
+    name: str
+    """As people say it, in the language of the source: `som`."""
+    wage: float
+    """The average monthly wage in it: what 1,000 units are."""
+    date: str
+    """Of which year or month the wage is."""
+    source: str
+    checked: str
+    """How far the wage was checked."""
+
+
+@attrs.frozen
+class Speech:
+    """Says messages, numbers and lists in one language."""
+
+    language: str = SOURCE
+    names: tuple[tuple[str, str], ...] = ()
+    """What the player calls the people of the story, by id; the story's own names for the rest."""
+    currency: Currency | None = None
+    """Shown beside the units; None: units alone."""
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """A message in this language, with `{name}` replaced by the value of that name.
+
+        Without values nothing is replaced, so that braces of data stay as they are.
+        """
+        text = _catalogue(self.language).gettext(message) if message else ""
+        return text.format(**values) if values else text
+
+    def plural(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """A message that depends on a number, which stands in it as `{number}`."""
+        text = _catalogue(self.language).ngettext(one, many, number)
+        return text.format(number=self.number(number), **values)
+
+    # Numbers ----------------------------------------------------------------------------------
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """A number with so many decimals, thousands parted as the language does."""
+        text = f"{round(value, digits) + 0:,.{digits}f}"
+        return text.translate(MARKS[self.language])
+
+    def money(self, amount: float) -> str:
+        """Units as people read them: whole, thousands parted, no negative zero."""
+        return self.number(round(amount))
+
+    def signed(self, amount: float) -> str:
+        """Units with a sign in front, so that direction never hangs on colour."""
+        whole = round(amount)
+        return f"{whole:+,}".translate(MARKS[self.language]) if whole else "0"
+
+    def percent(self, share: float, digits: int = 0) -> str:
+        """A share of one in percent: `45 %`, `66.7 %`."""
+        value = 100 * share
+        if digits == 0 and abs(value - round(value)) > 0.05:
+            digits = 1
+        return f"{self.number(value, digits)} %"
+
+    # Phrases ----------------------------------------------------------------------------------
+
+    def difference(self, with_: float, without: float) -> str:
+        """How Without differs from With: `310 less`, `1,482 more`, `the same`."""
+        gap = round(without) - round(with_)
+        if not gap:
+            return self("the same")
+        if gap > 0:
+            return self("{amount} more", amount=self.money(gap))
+        return self("{amount} less", amount=self.money(-gap))
+
+    def months(self, number: int) -> str:
+        """`1 month`, `31 months`."""
+        return self.plural("{number} month", "{number} months", number)
+
+    def years(self, number: int) -> str:
+        """`1 year`, `14 years`."""
+        return self.plural("{number} year", "{number} years", number)
+
+    def age(self, months: int) -> str:
+        """An age in words: years, and months where they matter."""
+        years, rest = divmod(months, 12)
+        if not months:
+            return self("newborn")
+        if not rest:
+            return self("{age} old", age=self.years(years))
+        if not years:
+            return self("{age} old", age=self.months(rest))
+        return self("{years} and {months} old", years=self.years(years), months=self.months(rest))
+
+    def listed(self, words: "list[str] | tuple[str, ...]") -> str:
+        """A list as a phrase: `a, b and c`."""
+        if len(words) < 2:
+            return "".join(words)
+        return self("{items} and {last}", items=", ".join(words[:-1]), last=words[-1])
+
+    def either(self, words: "list[str] | tuple[str, ...]") -> str:
+        """A list of which one is enough: `a, b or c`."""
+        if len(words) < 2:
+            return "".join(words)
+        return self("{items} or {last}", items=", ".join(words[:-1]), last=words[-1])
+
+
+ENGLISH = Speech()
+
+MARKS = {
+    "en": str.maketrans({}),
+    # A space that does not break parts thousands; a comma stands before decimals.
+    "ru": str.maketrans({",": "\N{NO-BREAK SPACE}", ".": ","}),
+}
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """What was translated; the messages themselves where nothing was."""
+    file = files("peter") / "locale" / language / "LC_MESSAGES" / "peter.mo"
+    if language == SOURCE or not file.is_file():
+        return gettext.NullTranslations()
+    with file.open("rb") as content:
+        return gettext.GNUTranslations(content)
