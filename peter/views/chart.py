@@ -45,6 +45,8 @@ class ChartView:
     """The unit of the lower axis: "years"."""
     description: str
     """The chart in one or two sentences, for those who cannot see it."""
+    title: str = ""
+    """What is drawn, and of which time: "Income a month, the whole life"."""
 
     def __attrs_post_init__(self) -> None:
         lengths = len(self.with_), len(self.without), len(self.poverty_line)

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peter.speech import Speech
 from peter.views.chart import ChartView, Marker
-from peter.views.plot import Glyphs, Role, Rows, plot
+from peter.views.glyphs import Glyphs
+from peter.views.plot import Role, Rows, draw, plot
 
 SIZES = [(20, 5), (24, 6), (30, 7), (56, 6), (60, 20), (76, 8), (80, 24), (110, 14), (200, 60)]
 
@@ -89,7 +91,7 @@ def test_golden() -> None:
 
 GOLDEN = """
        ▾1 birth     ▾2       ▾3 first job                         ▾6 old age
-1 000 ┤▄▄▄▄▄▄▄▄▄▄▄▄▄▄        ┊            ▖▖▖▖▖▖▖▖▖▖▖▖▖▖▖▖▖▖▖▖▖▖▖▖
+1,000 ┤▄▄▄▄▄▄▄▄▄▄▄▄▄▄        ┊            ▖▖▖▖▖▖▖▖▖▖▖▖▖▖▖▖▖▖▖▖▖▖▖▖
       │             █        ▖▖▖▖▖▖▖▖▖▖  ▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄
       │             █        █▀▀▀▀▀▀▀▀█  █                        █     With
       │             ▀▀▀█     █        █▄▄█╌╌╌╌╌╌╌╌╌╌╌╌            ▀▀▀▀▀▀▀▀▀▀▀▀▀▀
@@ -113,10 +115,60 @@ def test_every_size_is_exact(glyphs: Glyphs) -> None:
             assert [len(line) for line in drawn] == [width] * height, (width, height)
 
 
+@pytest.mark.parametrize("glyphs", Glyphs)
+@pytest.mark.parametrize("months", [3, 18, 104, 936])
+def test_a_cursor_finds_its_month(months: int, glyphs: Glyphs) -> None:
+    """The column of a month gives back that month, or the first of those that share its cell."""
+    drawn = draw(chart([float(month) for month in range(months)]), 110, 14, glyphs)
+    seen = [drawn.column(index) for index in range(months)]
+    columns = [column for column in seen if column is not None]
+    assert columns == sorted(columns)
+    for index, column in enumerate(columns):
+        found = drawn.index(column)
+        assert found is not None
+        assert found <= index
+        assert columns[found] == column
+    # A click beside the field is one at its edge.
+    assert drawn.index(0) == 0
+    assert drawn.index(10_000) == drawn.index(109)
+
+
+def test_a_cursor_covers_no_curve_and_no_word() -> None:
+    """The cursor runs behind the lives, the line and the labels, and stands on the axis."""
+    for glyphs, bar, foot in (
+        (Glyphs.BLOCK, "│", "▲"),
+        (Glyphs.BRAILLE, "│", "▲"),
+        (Glyphs.ASCII, "|", "^"),
+    ):
+        drawn = draw(peter(), 80, 12, glyphs)
+        for index in (0, 168, 300, 935):
+            column = drawn.column(index)
+            assert column is not None
+            shown = drawn.cursor(column)
+            assert {text for text in shown if text} == {bar, foot}
+            roles = [row[column][1] for row in cells(drawn.rows)]
+            assert shown.index(foot) == 9
+            for text, role in zip(shown, roles, strict=True):
+                if text == bar:
+                    assert role in (Role.PLAIN, Role.AREA, Role.HERE, Role.AXIS)
+
+
+def test_thousands_are_parted_as_the_language_does() -> None:
+    """The left axis writes 1,000 in English and 1 000 in Russian, as wide."""
+    english, russian = (
+        lines(plot(peter(), 80, 12, say=Speech(language))) for language in ("en", "ru")
+    )
+    assert any(line.startswith("1,000 ") for line in english)
+    assert any(line.startswith("1 000 ") for line in russian)
+
+
 def test_no_room_is_no_error() -> None:
     """A size without cells gives rows without text."""
     assert plot(peter(), 0, 3) == ((), (), ())
     assert plot(peter(), 80, 0) == ()
+    nothing = draw(peter(), 0, 3)
+    assert nothing.column(0) is nothing.index(0) is None
+    assert nothing.cursor(0) == ()
 
 
 @given(
@@ -142,8 +194,15 @@ def test_any_series_is_drawn(
         for number, place in enumerate(places, 1)
     )
     view = chart(with_, without, line, first_month=first_month, markers=markers)
-    rows = plot(view, *size, glyphs)
+    drawn = draw(view, *size, glyphs)
+    rows = drawn.rows
     assert [len(text) for text in lines(rows)] == [size[0]] * size[1]
+    for index in range(len(months)):
+        column = drawn.column(index)
+        assert column is not None
+        shown = drawn.cursor(column)
+        assert len(shown) == size[1]
+        assert all(text is None or len(text) == 1 for text in shown)
     for row in rows:
         assert all(span.text for span in row)
         for one, other in pairwise(row):
@@ -199,7 +258,7 @@ def test_one_good_month_is_never_lost(glyphs: Glyphs) -> None:
     """A single month of plenty Without reaches as high as it was."""
     without = [100.0] * 935 + [1000.0]
     rows = plot(chart([100.0] * 936, without, [0.0] * 936), 110, 14, glyphs)
-    top = next(y for y, line in enumerate(lines(rows)) if line.startswith("1 000"))
+    top = next(y for y, line in enumerate(lines(rows)) if line.startswith("1,000"))
     assert top in rows_of(rows, Role.WITHOUT)
 
 
@@ -227,7 +286,7 @@ def test_below_zero(glyphs: Glyphs) -> None:
     rows = plot(chart([367.0] * 50, [-1482.0] * 50, [-2000.0] * 50), 80, 14, glyphs)
     drawn = lines(rows)
     zero = next(y for y, line in enumerate(drawn) if line.strip().startswith("0 "))
-    assert any(line.strip().startswith("-1 000 ") for line in drawn)
+    assert any(line.strip().startswith("-1,000 ") for line in drawn)
     assert max(rows_of(rows, Role.WITH)) < zero < min(rows_of(rows, Role.WITHOUT))
     rule = "-" if glyphs is Glyphs.ASCII else "─"
     flat = plot(chart([367.0] * 50, [367.0] * 50, [-1482.0] * 50), 80, 14, glyphs)

@@ -6,7 +6,6 @@ Without is dotted, the poverty line is dashed, the area between the lives is sha
 """
 
 from peter.views.plot.canvas import Role, Rows, Span
-from peter.views.plot.draw import plot
-from peter.views.plot.ink import Glyphs
+from peter.views.plot.draw import Plot, draw, plot
 
-__all__ = ["Glyphs", "Role", "Rows", "Span", "plot"]
+__all__ = ["Plot", "Role", "Rows", "Span", "draw", "plot"]

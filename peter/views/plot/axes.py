@@ -1,5 +1,6 @@
 """The left axis in units, the lower axis in ages, and zero where values fall below it."""
 
+from peter.speech import Speech
 from peter.views.chart import ChartView
 from peter.views.plot.canvas import Canvas, Role, cells_of
 from peter.views.plot.field import Field
@@ -15,7 +16,7 @@ def draw_zero(canvas: Canvas, field: Field) -> None:
         canvas.write(row, field.left, field.ink.horizontal * field.columns, Role.AXIS)
 
 
-def draw_left_axis(canvas: Canvas, field: Field) -> None:
+def draw_left_axis(canvas: Canvas, field: Field, say: Speech) -> None:
     edge = field.left - 1
     if edge < 0:
         return
@@ -23,7 +24,7 @@ def draw_left_axis(canvas: Canvas, field: Field) -> None:
         canvas.put(row, edge, field.ink.vertical, Role.AXIS)
     for tick in field.scale.ticks:
         row = field.row(field.scale.level(tick))
-        canvas.write(row, 0, amount(tick).rjust(edge - 1) + " ", Role.AXIS)
+        canvas.write(row, 0, amount(tick, say).rjust(edge - 1) + " ", Role.AXIS)
         canvas.put(row, edge, field.ink.tick_left, Role.AXIS)
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_right
 
 import attrs
 
+from peter.speech import Speech
 from peter.views.chart import ChartView, Marker
 from peter.views.plot.canvas import Canvas
 from peter.views.plot.ink import Ink
@@ -44,8 +45,18 @@ class Field:
         """The cell in which the month at this index begins."""
         return self.left + bisect_right(self.ends, index) // self.ink.across
 
+    def index(self, column: int) -> int:
+        """The first month that begins in a cell, else the month that runs through it.
 
-def field_for(chart: ChartView, canvas: Canvas, ink: Ink, has_legend: bool) -> Field:
+        Outside the field that of the nearest cell.
+        """
+        cell = min(max(column, self.left), self.left + self.columns - 1)
+        dot = (cell - self.left) * self.ink.across
+        months = self.starts[dot : dot + self.ink.across]
+        return next((month for month in months if self.column(month) == cell), months[0])
+
+
+def field_for(chart: ChartView, canvas: Canvas, ink: Ink, has_legend: bool, say: Speech) -> Field:
     width, height = canvas.width, canvas.height
     above = 0
     if height > 3 and visible(chart):
@@ -55,7 +66,7 @@ def field_for(chart: ChartView, canvas: Canvas, ink: Ink, has_legend: bool) -> F
     scale = scale_for(chart, rows, ink)
     left = 0
     if width >= LEFT_AXIS_FROM_WIDTH:
-        left = max(len(amount(tick)) for tick in scale.ticks) + 2
+        left = max(len(amount(tick, say)) for tick in scale.ticks) + 2
     dots, months = (width - left) * ink.across, len(chart.with_)
     starts = tuple(dot * months // dots for dot in range(dots))
     # Where there are more dots than months, several dots show one month.

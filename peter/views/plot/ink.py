@@ -1,20 +1,10 @@
 """The characters to draw with."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 
 import attrs
 
-
-class Glyphs(StrEnum):
-    """The sets of characters to choose from."""
-
-    BLOCK = "block"
-    """Half blocks: two levels a row; works everywhere but on the oldest consoles."""
-    BRAILLE = "braille"
-    """Dots: four levels a row, two columns a cell, where the font has them."""
-    ASCII = "ascii"
-    """7-bit characters only, as far as the labels given are; one level a row."""
+from peter.views.glyphs import Glyphs
 
 
 @attrs.frozen
@@ -40,6 +30,8 @@ class Ink:
     corner: str
     tick_left: str
     tick_below: str
+    cursor: str
+    cursor_foot: str
 
 
 def _braille() -> str:
@@ -50,9 +42,9 @@ def _braille() -> str:
     )
 
 
-_BOX = ("╌", "░", "┊", "▾", "…", "─", "│", "└", "┤", "┬")
+_BOX = ("╌", "░", "┊", "▾", "…", "─", "│", "└", "┤", "┬", "│", "▲")
 INKS = {
     Glyphs.BLOCK: Ink(1, 2, " ▄▀█", " ▖▘▌", *_BOX),
     Glyphs.BRAILLE: Ink(2, 4, _braille(), _braille(), *_BOX),
-    Glyphs.ASCII: Ink(1, 1, " #", " o", "-", ".", ":", "v", "~", "-", "|", "+", "+", "+"),
+    Glyphs.ASCII: Ink(1, 1, " #", " o", "-", ".", ":", "v", "~", "-", "|", "+", "+", "+", "|", "^"),
 }

@@ -5,7 +5,9 @@ from math import ceil, floor
 
 import attrs
 
+from peter.speech import Speech
 from peter.views.chart import ChartView
+from peter.views.plot.canvas import cells_of
 from peter.views.plot.ink import Ink
 
 
@@ -64,6 +66,6 @@ def _steps(extent: float) -> Iterable[int]:
         power *= 10
 
 
-def amount(units: float) -> str:
-    """A tick's label, thousands parted by a blank as the ILO writes them."""
-    return f"{units:,.0f}".replace(",", " ")
+def amount(units: float, say: Speech) -> str:
+    """A tick's label, thousands parted as the language does."""
+    return "".join(cells_of(say.number(units)))
