@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 
+import attrs
 import pytest
 
 from peter.instruments import catalogue
 from peter.model.law import Instrument, KitNote, Principle, Requirement
 from peter.model.terms import Checked
 from peter.scenario import load_policy, load_scenario, policy_ids, scenario_ids
+from peter.views.catalogue import CITED, COUNTRY, DIFFERS, STANDING, cited
 
 CATALOGUE = catalogue()
 REQUIREMENTS = {r.id: (i, r) for i in CATALOGUE.instruments for r in i.requirement}
@@ -188,3 +190,27 @@ def test_benefits(policy_id: str) -> None:
         assert benefit.articles.contingency, benefit.id
         instrument, _ = REQUIREMENTS[benefit.requirement]
         assert benefit.articles.rate.startswith(instrument.code)
+
+
+# How a page tells it --------------------------------------------------------------------------
+
+
+def test_every_word_of_a_citation_can_be_said() -> None:
+    """Articles are cited in a few words, all of them known, so that any language can cite them."""
+    cites = [r.articles for _, r in REQUIREMENTS.values()] + [
+        p.articles for p in CATALOGUE.principles
+    ]
+    for policy_id in policy_ids():
+        for benefit in load_policy(policy_id).benefits:
+            cites += attrs.astuple(benefit.articles)
+    words = "|".join(map(re.escape, CITED))
+    for articles in cites:
+        assert cited(articles) == articles
+        assert not re.search(r"[a-z]{2,}", re.sub(words, "", articles)), articles
+
+
+def test_every_status_and_kind_of_difference_can_be_said() -> None:
+    """What an instrument's status is, and how the kit differs, are a few known words."""
+    assert {i.status for i in CATALOGUE.instruments} <= set(STANDING)
+    assert {note.kind for note in CATALOGUE.kit_notes} == set(DIFFERS)
+    assert {code for i in CATALOGUE.instruments for code in i.ratified} == set(COUNTRY)

@@ -1,8 +1,8 @@
-"""The library: every instrument, requirement and principle, to find and to read."""
+"""The library: every instrument, requirement, principle and word, to find and to read."""
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import attrs
@@ -11,17 +11,29 @@ from peter.instruments import catalogue
 from peter.model.law import Instrument, KitNote, Principle, Requirement
 from peter.model.terms import Checked
 from peter.scenario import load_scenario
-from peter.views.catalogue import instrument_view, requirement_view
-from peter.views.words import BRANCH, CHECKED, count, listed
+from peter.speech import ENGLISH, LANGUAGES, SOURCE, Speech, to_say
+from peter.views.catalogue import (
+    GENERAL_KNOWLEDGE,
+    cited,
+    country,
+    kit_view,
+    read_where,
+    requirement_view,
+    standing,
+    unreviewed,
+)
+from peter.views.glossary import GLOSSARY, Word, explained
+from peter.views.words import BRANCH, CHECKED, instrument_title, long_code, told
 
 STORY = "peter"
-LANGUAGE = "en"
 REVISIONS = "revisions"
-REVISES = "What revises what"
+REVISES = to_say("What revises what")
+WORDS = "words"
+WORDS_TITLE = to_say("Words")
 GENERATIONS = "three-generations"
 """The page of the principle with this id tells besides what the catalogue has of them."""
 
-Kind = Literal["instrument", "requirement", "principle", "page"]
+Kind = Literal["instrument", "requirement", "principle", "page", "word"]
 Paragraphs = list[tuple[str, str]]
 
 SIGN: Mapping[Checked, str] = {
@@ -31,22 +43,29 @@ SIGN: Mapping[Checked, str] = {
     Checked.SUMMARY: "~",
     Checked.NOT_VERIFIED: "?",
 }
-SIGNS = "✓ read in the text, ~ read in a translation, extract or summary, ? not verified"
-COUNTRY = {"uz": "Uzbekistan", "kg": "Kyrgyzstan"}
-TONGUE = {"ru": "Title in Russian", "uz": "Title in Uzbek", "ky": "Title in Kyrgyz"}
+SIGNS = to_say("✓ read in the text, ~ read in a translation, extract or summary, ? not verified")
+TONGUE: Mapping[str, str] = {
+    "ru": to_say("Title in Russian"),
+    "uz": to_say("Title in Uzbek"),
+    "ky": to_say("Title in Kyrgyz"),
+}
 FACTS = (
-    "Rate",
-    "Measured on",
-    "Standard beneficiary",
-    "Duration",
-    "Waiting period",
-    "Qualifying period",
-    "Who is covered",
-    "Contingency",
-    "Benefit",
-    "Note",
+    to_say("Rate"),
+    to_say("Measured on"),
+    to_say("Standard beneficiary"),
+    to_say("Duration"),
+    to_say("Waiting period"),
+    to_say("Qualifying period"),
+    to_say("Who is covered"),
+    to_say("Contingency"),
+    to_say("Benefit"),
+    to_say("Note"),
 )
 """The order in which a page tells what a requirement sets."""
+
+EVENT, ARTICLE, PARAGRAPH = to_say("event"), to_say("article"), to_say("paragraph")
+SHORT = ((to_say("art"), ARTICLE), (to_say("para"), PARAGRAPH))
+"""What people write for a word before a number."""
 
 
 @attrs.frozen
@@ -56,12 +75,12 @@ class LibraryEntry:
     id: str
     kind: Kind
     code: str
-    """Code of the instrument; empty for a principle or a page of our own."""
+    """Code of the instrument; empty for a principle, a word or a page of our own."""
     heading: str
     mark: str
     """Sign for how far it was checked; empty where a page has no one mark."""
     search_text: str
-    """All the words by which it is found, parted by single spaces."""
+    """All the words by which it is found, in English and in the player's language."""
 
 
 @attrs.frozen
@@ -84,16 +103,21 @@ class _Told(NamedTuple):
 # Finding --------------------------------------------------------------------------------------
 
 
-def find(query: str) -> tuple[LibraryEntry, ...]:
+def find(query: str, say: Speech = ENGLISH) -> tuple[LibraryEntry, ...]:
     """The entries with all words of the query: by code first, then by heading, then by text.
 
     A word finds words that begin with it; a number, `event 3` or `art 65`, only itself. A code is
-    found as it is being typed, with its letter or without.
+    found as it is being typed, with its letter or without. English finds in any language.
     """
-    words = re.sub(r"\bart(icles?)?(?= \d)", "article", _plain(query))
-    words = re.sub(r"\bpara(graph)?s?(?= \d)", "paragraph", words)
-    terms = re.findall(r"(?:event|article|paragraph) \d+|\S+", words)
-    ranked = [(rank, e) for e in library_entries() if (rank := _rank(e, terms)) is not None]
+    words = re.sub(r"\bart(icles?)?(?= \d)", ARTICLE, _plain(query))
+    words = re.sub(r"\bpara(graph)?s?(?= \d)", PARAGRAPH, words)
+    for short, full in SHORT:
+        words = re.sub(rf"\b{re.escape(_plain(say(short)))}(?= \d)", _plain(say(full)), words)
+    numbered = {_plain(text) for word in (EVENT, ARTICLE, PARAGRAPH) for text in (word, say(word))}
+    before = "|".join(re.escape(word) for word in sorted(numbered))
+    terms = re.findall(rf"(?:{before}) \d+|\S+", words)
+    entries = library_entries(say)
+    ranked = [(rank, e) for e in entries if (rank := _rank(e, terms)) is not None]
     return tuple(entry for _, entry in sorted(ranked, key=lambda pair: pair[0]))
 
 
@@ -119,16 +143,18 @@ def _has(text: str, term: str) -> bool:
 
 def _plain(text: str) -> str:
     """Words and numbers in small letters, without signs; of `60(1)` only the article."""
-    return " ".join(re.findall(r"[^\W_]+", re.sub(r"(?<=\d)(\(\w+\))+", "", text.casefold())))
+    letters = text.casefold().replace("ё", "е")  # nobody types the dots
+    return " ".join(re.findall(r"[^\W_]+", re.sub(r"(?<=\d)(\(\w+\))+", "", letters)))
 
 
-def _article_words(articles: str) -> str:
+def _article_words(articles: str, say: Speech) -> str:
     """`article 59 article 60` and so on for every number in `Art. 59-64`."""
-    found = [articles]
+    found = [articles, cited(articles, say)]
     for kind, numbers in re.findall(r"(Art|Para)s?\.?([^A-Za-z]*)", _without_brackets(articles)):
         for first, last in re.findall(r"(\d+)(?:-(\d+))?", numbers):
-            word = "article" if kind == "Art" else "paragraph"
-            found += (f"{word} {n}" for n in range(int(first), int(last or first) + 1))
+            word = ARTICLE if kind == "Art" else PARAGRAPH
+            for n in range(int(first), int(last or first) + 1):
+                found += (f"{name} {n}" for name in {word, say(word)})
     return " ".join(found)
 
 
@@ -139,240 +165,380 @@ def _without_brackets(text: str) -> str:
 # Entries --------------------------------------------------------------------------------------
 
 
-@cache
-def library_entries() -> tuple[LibraryEntry, ...]:
-    """Every instrument followed by its requirements, then the principles and our own pages."""
+@lru_cache(maxsize=len(LANGUAGES))
+def library_entries(say: Speech = ENGLISH) -> tuple[LibraryEntry, ...]:
+    """Every instrument followed by its requirements, the principles, our own pages, the words."""
     entries: list[LibraryEntry] = []
     for instrument in catalogue().instruments:
-        entries.append(_instrument_entry(instrument))
-        entries += (_requirement_entry(instrument, r) for r in instrument.requirement)
-    principles = [_principle_entry(principle) for principle in catalogue().principles]
+        entries.append(_instrument_entry(instrument, say))
+        entries += (_requirement_entry(instrument, r, say) for r in instrument.requirement)
+    principles = [_principle_entry(principle, say) for principle in catalogue().principles]
     entries += sorted(principles, key=lambda entry: entry.kind == "page")
-    entries.append(_entry(REVISIONS, "page", "", REVISES, "", "revised status outdated up-to-date"))
+    statuses = (_both(standing(i, ENGLISH), say) for i in catalogue().instruments)
+    entries.append(_entry(REVISIONS, "page", "", REVISES, "", say, "revised", *statuses))
+    entries.append(_entry(WORDS, "page", "", WORDS_TITLE, "", say, "glossary terms meaning"))
+    entries += (_word_entry(word, say) for word in GLOSSARY)
     return tuple(entries)
 
 
 def _entry(
-    entry_id: str, kind: Kind, code: str, heading: str, mark: str, *more: str
+    entry_id: str, kind: Kind, code: str, heading: str, mark: str, say: Speech, *more: str
 ) -> LibraryEntry:
-    words = _plain(" ".join((entry_id, code, heading, *more)))
-    return LibraryEntry(entry_id, kind, code, heading, mark, words)
+    """An entry under a heading in English, found by it in both languages."""
+    words = _plain(" ".join((entry_id, code, _both(heading, say), *more)))
+    return LibraryEntry(entry_id, kind, code, say(heading), mark, words)
 
 
-def _instrument_entry(instrument: Instrument) -> LibraryEntry:
+def _both(text: str, say: Speech) -> str:
+    """A text in English and, where that is another, in the player's language."""
+    if say.language == SOURCE or not text:
+        return text
+    return f"{text} {say(text)}"
+
+
+def _instrument_entry(instrument: Instrument, say: Speech) -> LibraryEntry:
     titles = (local.title for local in instrument.title_in.values())
-    return _entry(
+    entry = _entry(
         instrument.code.lower(),
         "instrument",
         instrument.code,
-        _title(instrument),
+        instrument.title,
         "",
-        *(instrument.long_code, str(instrument.number), instrument.status, *titles),
+        say,
+        *(long_code(instrument, ENGLISH), long_code(instrument, say), str(instrument.number)),
+        *(_both(standing(instrument, ENGLISH), say), *titles),
     )
+    return attrs.evolve(entry, heading=_title(instrument, say))
 
 
-def _requirement_entry(instrument: Instrument, requirement: Requirement) -> LibraryEntry:
-    told = _events_of(requirement)
-    events = (f"event {e.number} {e.title} {e.label}" for e in told)
-    notes = (n for n in _notes_on(instrument) if n.event in {e.number for e in told})
+def _requirement_entry(
+    instrument: Instrument, requirement: Requirement, say: Speech
+) -> LibraryEntry:
+    events = _events_of(requirement, say)
+    if say.language != SOURCE:
+        events = (*events, *_events_of(requirement, ENGLISH))
+    notes = [note for note in _kit_notes(instrument, requirement) if note.event]
     return _entry(
         requirement.id,
         "requirement",
         instrument.code,
         requirement.subject,
         SIGN[requirement.checked],
-        requirement.paraphrase,
-        _article_words(requirement.articles),
-        *(BRANCH[branch] for branch in requirement.branches),
-        *(instrument.title, instrument.long_code, requirement.standard_beneficiary),
-        *(requirement.contingency, requirement.coverage, requirement.benefit, *events),
-        *(f"{note.in_short} {note.in_the_text}" for note in notes),
+        say,
+        _both(requirement.paraphrase, say),
+        _article_words(requirement.articles, say),
+        *(_both(BRANCH[branch], say) for branch in requirement.branches),
+        *(instrument.title, instrument_title(instrument, say)),
+        *(long_code(instrument, ENGLISH), long_code(instrument, say)),
+        *(
+            _both(text, say)
+            for text in (
+                requirement.standard_beneficiary,
+                requirement.contingency,
+                requirement.coverage,
+                requirement.benefit,
+                *(text for note in notes for text in (note.in_short, note.in_the_text)),
+            )
+        ),
+        *(f"{word} {e.number} {e.title} {e.label}" for e in events for word in {EVENT, say(EVENT)}),
     )
 
 
-def _principle_entry(principle: Principle) -> LibraryEntry:
+def _principle_entry(principle: Principle, say: Speech) -> LibraryEntry:
     return _entry(
         principle.id,
         "page" if principle.id == GENERATIONS else "principle",
         "",
         principle.title,
         SIGN[principle.checked],
-        *("principle", principle.text, _article_words(principle.articles)),
-        *principle.instruments,
+        say,
+        *(_both(to_say("principle"), say), _both(principle.text, say)),
+        *(_article_words(principle.articles, say), *principle.instruments),
     )
 
 
-@cache
-def _events() -> tuple[tuple[_Told, tuple[str, ...]], ...]:
+def _word_entry(word: Word, say: Speech) -> LibraryEntry:
+    return _entry(
+        word.id,
+        "word",
+        "",
+        word.title,
+        "",
+        say,
+        *(_both(WORDS_TITLE, say), _both(word.text, say), word.field_names),
+    )
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _events(say: Speech) -> tuple[tuple[_Told, tuple[str, ...]], ...]:
     """The numbered events of the story, each with the requirements behind it."""
     scenario = load_scenario(STORY)
-    words = scenario.words[LANGUAGE]
+    words = told(scenario, say)
     return tuple(
         (
-            _Told(event.number or 0, words.named(told.title), told.label),
+            _Told(event.number or 0, words.named(about.title), about.label),
             tuple(r for part in scenario.told_with(event) for r in part.requirements),
         )
         for event in scenario.numbered
-        for told in (words.events[event.id],)
+        for about in (words.events[event.id],)
     )
 
 
-def _events_of(requirement: Requirement) -> tuple[_Told, ...]:
-    return tuple(told for told, requirements in _events() if requirement.id in requirements)
+def _events_of(requirement: Requirement, say: Speech) -> tuple[_Told, ...]:
+    return tuple(about for about, behind in _events(say) if requirement.id in behind)
+
+
+def _kit_notes(instrument: Instrument, requirement: Requirement) -> tuple[KitNote, ...]:
+    """The notes on its instrument in its own events; on no event where it has none."""
+    numbers = {event.number for event in _events_of(requirement, ENGLISH)} or {0}
+    return tuple(n for n in _notes_on(instrument) if n.event in numbers)
 
 
 # Pages ----------------------------------------------------------------------------------------
 
 
-def library_page(entry_id: str) -> LibraryPage | None:
+def library_page(entry_id: str, say: Speech = ENGLISH) -> LibraryPage | None:
     """An entry in full; None where there is none with this id."""
     if entry_id == REVISIONS:
-        return LibraryPage(REVISIONS, REVISES, tuple(_revisions()))
+        return LibraryPage(REVISIONS, say(REVISES), tuple(_revisions(say)))
+    if entry_id == WORDS:
+        return LibraryPage(WORDS, say(WORDS_TITLE), tuple(_all_words(say)))
     if found := catalogue().requirement(entry_id):
         instrument, requirement = found
-        title = f"{instrument.code}: {requirement.subject}"
-        return LibraryPage(entry_id, title, tuple(_requirement(instrument, requirement)))
+        title = say("{code}: {subject}", code=instrument.code, subject=say(requirement.subject))
+        return LibraryPage(entry_id, title, tuple(_requirement(instrument, requirement, say)))
     if whole := catalogue().instrument(entry_id):
-        return LibraryPage(entry_id, f"{whole.code}: {_title(whole)}", tuple(_instrument(whole)))
+        return LibraryPage(entry_id, _named(whole, say), tuple(_instrument(whole, say)))
     for principle in catalogue().principles:
         if principle.id == entry_id:
-            return LibraryPage(entry_id, principle.title, tuple(_principle(principle)))
+            return LibraryPage(entry_id, say(principle.title), tuple(_principle(principle, say)))
+    for word in GLOSSARY:
+        if word.id == entry_id:
+            return LibraryPage(entry_id, say(word.title), tuple(_word(word, say)))
     return None
 
 
-def _requirement(instrument: Instrument, requirement: Requirement) -> Paragraphs:
-    view, told = requirement_view(requirement), _events_of(requirement)
-    page: Paragraphs = [("", view.paraphrase), ("Articles", requirement.articles)]
-    if not requirement.articles_verified:
-        page.append(("", "? article or paragraph number not verified"))
-    page += sorted(view.facts, key=lambda fact: FACTS.index(fact[0]))
-    page += [
-        ("Branch", _initial(listed([BRANCH[branch] for branch in requirement.branches]))),
-        ("Instrument", f"{instrument.long_code}: {_title(instrument)}"),
-        ("Status", _status(instrument)),
-        ("Revised by", _revised_by(instrument)),
-        ("Checked", _mark(requirement.checked)),
-        ("Read where", requirement.checked_where),
-        *_address(instrument),
-        *_in_countries(instrument, ("ru",)),
-    ]
-    page += _several("In Peter's story", (f"Event {e.number}: {e.title}" for e in told))
-    numbers = {event.number for event in told} or {0}
-    page += _kit(n for n in _notes_on(instrument) if n.event in numbers)
-    return [(label, text) for label, text in page if text]
-
-
-def _instrument(instrument: Instrument) -> Paragraphs:
-    view = instrument_view(instrument)
-    total = count(len(instrument.requirement), "requirement", "requirements")
+def _requirement(instrument: Instrument, requirement: Requirement, say: Speech) -> Paragraphs:
+    view, about = requirement_view(requirement, say), _events_of(requirement, say)
+    facts = dict(view.facts)
     page: Paragraphs = [
-        ("", f"{view.long_code}, with {total} in this catalogue."),
-        *_several(
-            "It asks for",
-            (
-                f"{SIGN[r.checked]} {_initial(r.subject)} ({r.articles}): {r.paraphrase}"
-                for r in instrument.requirement
+        ("", view.paraphrase),
+        ("", view.unreviewed),
+        (say("Articles"), cited(requirement.articles, say)),
+    ]
+    if not requirement.articles_verified:
+        page.append(("", say("? article or paragraph number not verified")))
+    page += [(say(label), facts.get(say(label), "")) for label in FACTS]
+    page += [
+        (say("Branch"), _initial(say.listed([say(BRANCH[b]) for b in requirement.branches]))),
+        (say("Instrument"), f"{long_code(instrument, say)}: {_title(instrument, say)}"),
+        (say("Status"), _status(instrument, say)),
+        (say("Revised by"), _revised_by(instrument, say)),
+        (say("Checked"), _mark(requirement.checked, say)),
+        *_address(instrument, say),
+    ]
+    page += _several(
+        say("In Peter's story"),
+        (say("Event {number}: {title}", number=e.number, title=e.title) for e in about),
+    )
+    notes = _kit_notes(instrument, requirement)
+    page += _kit(notes, say)
+    page += _ratified(instrument, say)
+    page += _titles(instrument, ("ru",), say)
+    page += _several(
+        say("Where we read it"),
+        (
+            read_where(requirement.checked, requirement.checked_where, say),
+            *_status_source(instrument, say),
+            *_kit_sources(notes, say),
+        ),
+    )
+    return _full(page)
+
+
+def _instrument(instrument: Instrument, say: Speech) -> Paragraphs:
+    page: Paragraphs = [
+        (
+            "",
+            say.plural(
+                "{instrument}, with {number} requirement in this catalogue.",
+                "{instrument}, with {number} requirements in this catalogue.",
+                len(instrument.requirement),
+                instrument=long_code(instrument, say),
             ),
         ),
-        ("The signs", SIGNS),
-        ("Adopted", instrument.adopted),
-        ("In force since", _from(view.in_force, instrument.in_force_source)),
-        ("Status", _from(_status(instrument), instrument.status_source)),
-        ("Revises", view.revises),
-        ("Revised by", _revised_by(instrument)),
-        ("Note", instrument.note),
-        ("Read", view.text_read),
-        *_address(instrument),
-        *_in_countries(instrument, tuple(TONGUE)),
-        *_kit(_notes_on(instrument)),
+        ("", unreviewed(say)),
+        *_several(
+            say("It asks for"), (_asked(requirement, say) for requirement in instrument.requirement)
+        ),
+        (say("The signs"), say(SIGNS)),
+        (say("Adopted"), instrument.adopted),
+        (say("In force since"), _in_force(instrument, say)),
+        (say("Status"), _status(instrument, say)),
+        (say("Revises"), say.listed(list(instrument.revises))),
+        (say("Revised by"), _revised_by(instrument, say)),
+        (say("Note"), instrument.note),
+        *_address(instrument, say),
+        *_titles(instrument, tuple(TONGUE), say),
+        *_kit(_notes_on(instrument), say),
+        *_ratified(instrument, say),
+        *_several(
+            say("Where we read it"),
+            (
+                say(
+                    "Read of the text: {extent}. {source}",
+                    extent=instrument.text_extent,
+                    source=instrument.text_source,
+                ),
+                *_in_force_source(instrument, say),
+                *_status_source(instrument, say),
+                *_kit_sources(_notes_on(instrument), say),
+            ),
+        ),
     ]
-    return [(label, text) for label, text in page if text]
+    return _full(page)
 
 
-def _principle(principle: Principle) -> Paragraphs:
+def _asked(requirement: Requirement, say: Speech) -> str:
+    """A requirement on the page of its instrument."""
+    return (
+        f"{SIGN[requirement.checked]} {_initial(say(requirement.subject))} "
+        f"({cited(requirement.articles, say)}): {say(requirement.paraphrase)}"
+    )
+
+
+def _principle(principle: Principle, say: Speech) -> Paragraphs:
     found = [catalogue().instrument(code) for code in principle.instruments]
-    page: Paragraphs = [("", principle.text), ("Articles", principle.articles)]
-    if principle.articles and not principle.articles_verified:
-        page.append(("", "? article or paragraph number not verified"))
-    if principle.id == GENERATIONS:
-        page += _generations(principle)
-    page += [
-        *_several("Instruments", (f"{i.code}: {_title(i)}" for i in found if i)),
-        ("Checked", _mark(principle.checked)),
-        ("Read where", principle.checked_where),
+    page: Paragraphs = [
+        ("", say(principle.text)),
+        ("", unreviewed(say)),
+        (say("Articles"), cited(principle.articles, say)),
     ]
-    return [(label, text) for label, text in page if text]
+    if principle.articles and not principle.articles_verified:
+        page.append(("", say("? article or paragraph number not verified")))
+    if principle.id == GENERATIONS:
+        page += _generations(principle, say)
+    page += [
+        *_several(say("Instruments"), (_named(i, say) for i in found if i)),
+        (say("Checked"), _mark(principle.checked, say)),
+        (
+            say("Where we read it"),
+            read_where(principle.checked, principle.checked_where, say),
+        ),
+    ]
+    return _full(page)
 
 
-def _generations(principle: Principle) -> Paragraphs:
+def _generations(principle: Principle, say: Speech) -> Paragraphs:
     """What the catalogue has of the first generation; the principle's own words give its years."""
     start, end, *_ = (int(year) for year in re.findall(r"\d{4}", principle.text))
     first = [i for i in catalogue().instruments if start <= i.year < end]
     years = sorted({i.year for i in catalogue().instruments})
     by_year = ((year, [i for i in catalogue().instruments if i.year == year]) for year in years)
-    codes = listed([f"{i.code} of {i.year}" for i in first])
+    codes = say.listed([say("{code} of {year}", code=i.code, year=i.year) for i in first])
     return [
         (
-            "First generation",
-            f"This catalogue holds only {codes}. The other standards of that time are not in it, "
-            "and are not listed here because their numbers were not checked.",
+            say("First generation"),
+            say(
+                "This catalogue holds only {codes}. The other standards of that time are not in "
+                "it, and are not listed here because their numbers were not checked.",
+                codes=codes,
+            ),
         ),
         *_several(
-            "In this catalogue", (f"{year}: {listed([i.code for i in of])}" for year, of in by_year)
+            say("In this catalogue"),
+            (f"{year}: {say.listed([i.code for i in of])}" for year, of in by_year),
         ),
     ]
 
 
-def _revisions() -> Paragraphs:
+def _revisions(say: Speech) -> Paragraphs:
     """Only what the catalogue's own entries say; nothing is added."""
     instruments = catalogue().instruments
     page: Paragraphs = [
         (
             "",
-            "Which instrument takes the place of which, and what status each was found to have. "
-            "Other revisions may exist; this page tells only what was found.",
-        )
+            say(
+                "Which instrument takes the place of which, and what status each was found to "
+                "have. Other revisions may exist; this page tells only what was found."
+            ),
+        ),
+        ("", unreviewed(say)),
     ]
     for newer in instruments:
         for older in (i for i in instruments if i.code in newer.revises):
-            page += [
-                (f"{newer.code} revises {older.code}", f"{newer.code}: {_title(newer)}"),
-                ("", f"{older.code}: {_title(older)}"),
-                *(("", text) for text in (older.note,) if text),
-            ]
-    statuses = sorted({_status(i) for i in instruments}, reverse=True)
-    codes = ((s, listed([i.code for i in instruments if _status(i) == s])) for s in statuses)
-    return page + _several("Status", (f"{status}: {of}" for status, of in codes))
+            label = say("{newer} revises {older}", newer=newer.code, older=older.code)
+            page += [(label, _named(newer, say)), ("", _named(older, say)), ("", older.note)]
+    statuses = sorted({_status(i, say) for i in instruments}, reverse=True)
+    codes = ((s, [i.code for i in instruments if _status(i, say) == s]) for s in statuses)
+    page += _several(
+        say("Status"),
+        (say("{status}: {codes}", status=s, codes=say.listed(of)) for s, of in codes),
+    )
+    return _full(page)
 
 
 # Words ----------------------------------------------------------------------------------------
 
 
-def _mark(checked: Checked) -> str:
-    return f"{SIGN[checked]} {CHECKED[checked]}"
+def _all_words(say: Speech) -> Paragraphs:
+    """Every word with what it means here."""
+    lead = say("What the words of this program mean. The explanations are ours.")
+    return [("", lead), *((_initial(say(word.title)), explained(word, say)) for word in GLOSSARY)]
 
 
-def _title(instrument: Instrument) -> str:
-    return instrument.title.replace(f" (No. {instrument.number})", "")
+def _word(word: Word, say: Speech) -> Paragraphs:
+    page: Paragraphs = [
+        ("", explained(word, say)),
+        (say("In the data"), word.field_names),
+        (say("Where it comes from"), word.source),
+    ]
+    return _full(page)
+
+
+# Parts of a page ------------------------------------------------------------------------------
+
+
+def _full(page: Paragraphs) -> Paragraphs:
+    """Without what is empty. A text that leads the page, or goes on below, has no label."""
+    return [(label, text) for label, text in page if text]
+
+
+def _mark(checked: Checked, say: Speech) -> str:
+    return f"{SIGN[checked]} {say(CHECKED[checked])}"
+
+
+def _title(instrument: Instrument, say: Speech) -> str:
+    """The title without its number, which stands beside it."""
+    return re.sub(rf" \((?:No\.|№) {instrument.number}\)$", "", instrument_title(instrument, say))
+
+
+def _named(instrument: Instrument, say: Speech) -> str:
+    return f"{instrument.code}: {_title(instrument, say)}"
 
 
 def _initial(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _status(instrument: Instrument) -> str:
+def _status(instrument: Instrument, say: Speech) -> str:
+    status = standing(instrument, say)
     if instrument.status_verified:
-        return f"✓ {instrument.status}"
-    unknown = instrument.status == CHECKED[Checked.NOT_VERIFIED]
-    return "? not verified" if unknown else f"? {instrument.status}, not verified"
+        return f"✓ {status}"
+    if instrument.status == "not verified":
+        return f"? {status}"
+    return say("? {status}, not verified", status=status)
 
 
-def _from(text: str, source: str) -> str:
-    return f"{text} ({source})" if text and source else text
+def _in_force(instrument: Instrument, say: Speech) -> str:
+    """The date, or why there is none."""
+    if instrument.kind == "recommendation":
+        return say("Recommendations do not enter into force.")
+    return instrument.in_force
 
 
-def _revised_by(instrument: Instrument) -> str:
-    return listed([i.code for i in catalogue().instruments if instrument.code in i.revises])
+def _revised_by(instrument: Instrument, say: Speech) -> str:
+    return say.listed([i.code for i in catalogue().instruments if instrument.code in i.revises])
 
 
 def _several(label: str, texts: Iterable[str]) -> Paragraphs:
@@ -380,35 +546,82 @@ def _several(label: str, texts: Iterable[str]) -> Paragraphs:
     return [("" if index else label, text) for index, text in enumerate(texts)]
 
 
-def _address(instrument: Instrument) -> Paragraphs:
-    derived = "" if instrument.normlex_id_verified else " (? derived from the number, not verified)"
-    return [("NORMLEX", f"{instrument.normlex_url}{derived}")]
+def _address(instrument: Instrument, say: Speech) -> Paragraphs:
+    url = instrument.normlex_url
+    if not instrument.normlex_id_verified:
+        url = say("{url} (? derived from the number, not verified)", url=url)
+    return [(say("NORMLEX"), url)]
 
 
-def _in_countries(instrument: Instrument, languages: tuple[str, ...]) -> Paragraphs:
-    """Titles in other languages, and what was found on ratification."""
+def _titles(instrument: Instrument, languages: tuple[str, ...], say: Speech) -> Paragraphs:
+    """Titles in other languages with their sources; that there is none in the player's."""
     page: Paragraphs = []
+    if say.language != SOURCE:
+        page.append((say("Title in English"), instrument.title))
+        if say.language not in instrument.title_in:
+            none = say("No official title in this language was found; the English one is shown.")
+            page.append((say("Official title"), none))
     for language, local in instrument.title_in.items():
-        if language in languages:
-            sign = "✓ found in" if local.verified else "? not verified:"
-            page.append((TONGUE[language], f"{local.title} ({sign} {local.source})"))
-    by_country = {COUNTRY.get(k, k): text for k, text in instrument.ratified.items()}
+        if language in languages or language == say.language:
+            values = {"title": local.title, "source": local.source}
+            text = (
+                say("{title} (✓ found in {source})", **values)
+                if local.verified
+                else say("{title} (? not verified: {source})", **values)
+            )
+            page.append((say(TONGUE[language]), text))
+    return page
+
+
+def _ratified(instrument: Instrument, say: Speech) -> Paragraphs:
+    """What was found on ratification, country by country, as the editors wrote it down."""
+    by_country = {country(code, say): text for code, text in instrument.ratified.items()}
     if len(set(by_country.values())) == 1:
-        by_country = {listed(list(by_country)): next(iter(by_country.values()))}
-    return page + _several("Ratified", (f"{who}: {text}" for who, text in by_country.items()))
+        by_country = {say.listed(list(by_country)): next(iter(by_country.values()))}
+    return _several(
+        say("Ratified"),
+        (say("{country}: {text}", country=who, text=text) for who, text in by_country.items()),
+    )
+
+
+def _status_source(instrument: Instrument, say: Speech) -> tuple[str, ...]:
+    if instrument.status_source == GENERAL_KNOWLEDGE:
+        return (say("The status is from general knowledge; nobody has verified it yet."),)
+    return (say("Status: {source}", source=instrument.status_source),)
+
+
+def _in_force_source(instrument: Instrument, say: Speech) -> tuple[str, ...]:
+    if not instrument.in_force:
+        return ()
+    if instrument.in_force_source == GENERAL_KNOWLEDGE:
+        return (say("The date is from general knowledge; nobody has verified it yet."),)
+    return (say("In force: {source}", source=instrument.in_force_source),)
 
 
 def _notes_on(instrument: Instrument) -> tuple[KitNote, ...]:
     return tuple(n for n in catalogue().kit_notes if instrument.code in n.instruments)
 
 
-def _kit(notes: Iterable[KitNote]) -> Paragraphs:
+def _kit(notes: Iterable[KitNote], say: Speech) -> Paragraphs:
     """Where the kit is shorter than the text, or differs from it."""
     page: Paragraphs = []
     for note in notes:
-        event = f"event {note.event}; " if note.event else ""
-        page += [
-            ("The kit, in short", note.in_short),
-            ("In the text", f"{note.in_the_text} ({event}{note.kind}; {_mark(note.checked)})"),
-        ]
+        view = kit_view(note, say)
+        values = {
+            "text": view.in_the_text,
+            "kind": view.kind,
+            "mark": _mark(note.checked, say),
+            "event": note.event,
+        }
+        text = (
+            say("{text} (event {event}; {kind}; {mark})", **values)
+            if note.event
+            else say("{text} ({kind}; {mark})", **values)
+        )
+        page += [(say("The kit, in short"), view.in_short), (say("In the text"), text)]
     return page
+
+
+def _kit_sources(notes: Iterable[KitNote], say: Speech) -> tuple[str, ...]:
+    sources = dict.fromkeys(note.checked_where for note in notes)
+    return tuple(say("On the kit: {source}", source=source) for source in sources)

@@ -1,38 +1,106 @@
-"""Why a claim was paid or refused: the steps of the gate in words, with their articles."""
+"""Why a claim was paid or refused: the chain from contingency to the family's month, in words."""
+
+from collections.abc import Mapping
 
 import attrs
 
 from peter.instruments import catalogue
-from peter.model.benefit import Claim, Decision, Payment, Reason, Refusal, Step, steps_of
+from peter.model.benefit import Benefit, Claim, Decision, Payment, Reason, Refusal, Step, steps_of
+from peter.model.law import Instrument, KitNote, Requirement
 from peter.model.life import Life, Month
 from peter.model.scenario import Event
-from peter.model.terms import Branch, Checked, Contingency
-from peter.views.words import BRANCH, CHECKED, CONTINGENCY, STATUS, money, percent
+from peter.model.terms import Branch, Checked, Contingency, Protects
+from peter.scenario import load_policy
+from peter.session import Session
+from peter.speech import ENGLISH, Speech, to_say
+from peter.views.catalogue import KitView, cited, kit_view, unreviewed
+from peter.views.words import BRANCH, CHECKED, CONTINGENCY, EVIDENCE, STATUS, long_code, told
 
-LANGUAGE = "en"
+MONTH = "month"
+"""Key of the last step of whatever was paid: the family's month."""
 
-PROTECTS = {
-    "employed": "people in formal employment",
-    "contributors": "people with a contribution record",
-    "residents": "every resident",
+UNANSWERED = to_say("Nothing in force answers this.")
+
+PROTECTS: Mapping[Protects, str] = {
+    Protects.EMPLOYED: to_say(
+        "Protected in this program: people in formal employment (a simplification; whom it must "
+        "reach says the article)."
+    ),
+    Protects.CONTRIBUTORS: to_say(
+        "Protected in this program: people with a contribution record (a simplification; whom it "
+        "must reach says the article)."
+    ),
+    Protects.RESIDENTS: to_say("Protected in this program: every resident."),
 }
 
 FIGURES = {
-    "child_until_years": "the child's age limit",
-    "duration_days": "the number of days",
-    "qualifying_months": "the qualifying period",
-    "rate": "the level",
-    "reduced rate": "the reduced rate after a shorter record",
+    "child_until_years": to_say("the child's age limit"),
+    "duration_days": to_say("the number of days"),
+    "length": to_say("the length"),
+    "qualifying_months": to_say("the qualifying period"),
+    "rate": to_say("the level"),
+    "reduced rate": to_say("the reduced rate after a shorter record"),
+}
+
+FIGURES_AT: Mapping[str, tuple[str, ...]] = {
+    "qualifying": ("qualifying_months",),
+    "duration": ("duration_days", "length"),
+    "throughout": ("child_until_years",),
+    "record": ("reduced rate",),
+    "rate": ("rate",),
+    "flat": ("rate",),
+    "means": ("rate",),
+}
+"""The figures of a benefit that each step of the gate rests on."""
+
+LAW_AT: Mapping[str, tuple[str, ...]] = {
+    "contingency": ("contingency",),
+    "protects": ("coverage",),
+    "qualifying": ("qualifying",),
+    "no_qualifying": ("qualifying",),
+    "waiting": ("waiting",),
+    "no_waiting": ("waiting",),
+    "duration": ("duration",),
+    "throughout": ("duration",),
+    "earnings": ("rate_basis",),
+    "ceiling": ("rate_basis",),
+    "rate": ("paraphrase", "rate_text"),
+    "test": ("standard_beneficiary",),
+}
+"""What the catalogue has about each step; the paraphrase where it has nothing of its own."""
+
+OUTCOMES: Mapping[Reason, str] = {
+    Reason.NOT_PROTECTED: to_say("Refused: not protected when it happened."),
+    Reason.NOT_QUALIFIED: to_say("Refused: the record is too short."),
+    Reason.WAITING: to_say("Not paid yet: the waiting period runs."),
+    Reason.EXHAUSTED: to_say("Not paid: it is over."),
+    Reason.SUSPENDED: to_say("Suspended: another benefit is paid for the same person."),
+    Reason.NO_NEED: to_say("Not paid: income is above the guaranteed level."),
+    Reason.NOT_CLAIMED: to_say(
+        "Not paid: in this setting nobody claims what they are entitled to."
+    ),
+}
+
+FLAT = {
+    "labourer_wage": to_say(
+        "{rate} of an ordinary labourer's wage ({yardstick}) = {monthly} a month."
+    ),
+    "wage": to_say("{rate} of the average wage ({yardstick}) = {monthly} a month."),
+    "poverty_line": to_say("{rate} of the poverty line ({yardstick}) = {monthly} a month."),
 }
 
 
 @attrs.frozen
 class StepView:
-    """One step in words, with the article it rests on."""
+    """One step in words, with what it rests on."""
 
     text: str
     article: str
     passed: bool
+    key: str = ""
+    """Which step of the gate it is; `month` for the family's month at the end."""
+    details: tuple[str, ...] = ()
+    """The article, what the catalogue has about it, and what no instrument sets."""
 
 
 @attrs.frozen
@@ -47,6 +115,10 @@ class ClaimView:
     illustrative: str
     """What of it no instrument sets; empty where nothing is."""
     steps: tuple[StepView, ...]
+    requirement: str = ""
+    """Id of the requirement behind it; where nothing answers, of the one that would."""
+    asked: str = ""
+    """Where nothing answers: what a standard asks for."""
 
 
 @attrs.frozen
@@ -62,40 +134,91 @@ class WhyView:
     """A question to talk about."""
 
 
-def why_view(life: Life, event: Event, name: str) -> WhyView:
+@attrs.frozen
+class WhyPage:
+    """Everything about the reasons behind an event: both lives, and where the kit differs."""
+
+    title: str
+    because: str
+    """Why the answer to the event's question is right; empty while nothing was answered."""
+    lives: tuple[WhyView, WhyView]
+    """With, then Without."""
+    kit: tuple[KitView, ...]
+    requirement: str
+    """Id of the event's first requirement; empty where it has none."""
+    unreviewed: str
+    """That no person checked the translation; empty in the language of the source."""
+
+
+def why_page(session: Session, say: Speech = ENGLISH) -> WhyPage:
+    """Why each claim of the event the player is at was paid or refused, in both lives."""
+    lives, event = session.comparison(), session.event
+    words = told(session.scenario, say)
+    question = words.events[event.id].question
+    is_answered = session.asks and not session.is_asking and question is not None
+    return WhyPage(
+        title=words.named(words.events[event.id].title),
+        because=words.named(question.because) if question and is_answered else "",
+        lives=(
+            why_view(lives.with_, event, say("With"), say),
+            why_view(lives.without, event, say("Without"), say),
+        ),
+        kit=tuple(_kit(note, event, say) for note in catalogue().notes_on(event.number or 0)),
+        requirement=next(iter(event.requirements), ""),
+        unreviewed=unreviewed(say),
+    )
+
+
+def _kit(note: KitNote, event: Event, say: Speech) -> KitView:
+    """A note on the kit, with the requirement of this event it is about."""
+    found = filter(None, map(catalogue().requirement, event.requirements))
+    of = (law.id for instrument, law in found if instrument.code in note.instruments)
+    return attrs.evolve(kit_view(note, say), requirement=next(of, ""))
+
+
+def why_view(life: Life, event: Event, name: str, say: Speech = ENGLISH) -> WhyView:
     """Every claim at an event in one life, paid or refused, each with its steps."""
-    words = life.scenario.words.get(LANGUAGE)
-    told = words.events.get(event.id) if words else None
+    words = told(life.scenario, say) if life.scenario.words else None
+    about = words.events.get(event.id) if words else None
     views: list[ClaimView] = []
     # What the event is about first; the allowance for children goes with every child.
     claims = sorted(life.claims_at(event), key=lambda c: c.contingency is Contingency.CHILDREN)
     for claim in claims:
-        views.extend(_claim_views(life, claim))
-    views.extend(_assistance(life, event))
-    title = words.named(told.title) if words and told else event.id
-    debrief = words.named(told.debrief) if words and told else ""
-    return WhyView(title, name, tuple(views), life.policy.assumes, debrief)
+        views.extend(_claim_views(life, claim, say))
+    views.extend(_assistance(life, event, say))
+    title = words.named(about.title) if words and about else event.id
+    debrief = words.named(about.debrief) if words and about else ""
+    return WhyView(title, name, tuple(views), say(life.policy.assumes), debrief)
 
 
-def _claim_views(life: Life, claim: Claim) -> list[ClaimView]:
+def _claim_views(life: Life, claim: Claim, say: Speech) -> list[ClaimView]:
     answers = life.policy.answers[claim.contingency]
     if not answers:
-        return [
-            ClaimView(
-                f"{_person(life, claim.person)}: {CONTINGENCY[claim.contingency]}",
-                "Nothing in force answers this.",
-                False,
-                "",
-                "",
-                (),
-            )
-        ]
+        what = say(CONTINGENCY[claim.contingency])
+        title = say("{person}: {what}", person=_person(life, claim.person, say), what=what)
+        return [_unanswered(life, title, claim.contingency, say)]
     views = []
     for benefit in answers:
         found = _decision(life, claim, benefit.id)
         if found is not None:
-            views.append(_view(life, *found))
+            views.append(_view(life, *found, say))
     return views
+
+
+def _unanswered(life: Life, title: str, contingency: Contingency, say: Speech) -> ClaimView:
+    """A claim that nothing answers, with what the story's own policy would answer it with."""
+    answers = load_policy(life.scenario.policy).answers[contingency]
+    requirement = answers[0].requirement if answers else ""
+    found = catalogue().requirement(requirement)
+    asked = ""
+    if found:
+        asked = say(
+            "A standard asks for it: {instrument}, {articles}. {paraphrase}",
+            instrument=long_code(found[0], say),
+            articles=cited(found[1].articles, say),
+            paraphrase=say(found[1].paraphrase),
+        )
+    return ClaimView(title, say(UNANSWERED), False, "", "", (), requirement, asked)
 
 
 def _decision(life: Life, claim: Claim, benefit_id: str) -> tuple[Decision, Month] | None:
@@ -114,7 +237,7 @@ def _decision(life: Life, claim: Claim, benefit_id: str) -> tuple[Decision, Mont
     return refused
 
 
-def _assistance(life: Life, event: Event) -> list[ClaimView]:
+def _assistance(life: Life, event: Event, say: Speech) -> list[ClaimView]:
     """Assistance asks for no event: its first decision in the event's months, paid if ever."""
     window = next((h for h in life.happened if h.event.id == event.id), None)
     if window is None:
@@ -122,10 +245,11 @@ def _assistance(life: Life, event: Event) -> list[ClaimView]:
     months = life.months[window.month : window.until_month + 1]
     if not life.policy.answers[Contingency.NEED]:
         is_poor = any(month.is_income_poor for month in months)
-        name = _person(life, life.scenario.hero)
-        title = f"{name}: income below the poverty line"
-        unanswered = ClaimView(title, "Nothing in force answers this.", False, "", "", ())
-        return [unanswered] if is_poor else []
+        title = say(
+            "{person}: income below the poverty line",
+            person=_person(life, life.scenario.hero, say),
+        )
+        return [_unanswered(life, title, Contingency.NEED, say)] if is_poor else []
     refused: tuple[Decision, Month] | None = None
     for month in months:
         decisions: tuple[Decision, ...] = (*month.income.payments, *month.income.refusals)
@@ -133,66 +257,83 @@ def _assistance(life: Life, event: Event) -> list[ClaimView]:
             if decision.claim.contingency is not Contingency.NEED:
                 continue
             if isinstance(decision, Payment):
-                return [_view(life, decision, month)]
+                return [_view(life, decision, month, say)]
             refused = refused or (decision, month)
-    return [_view(life, *refused)] if refused else []
+    return [_view(life, *refused, say)] if refused else []
 
 
-def _view(life: Life, decision: Decision, month: Month) -> ClaimView:
+def _view(life: Life, decision: Decision, month: Month, say: Speech) -> ClaimView:
     benefit = decision.benefit
     gate = steps_of(decision, life.scenario.economy)
-    steps = [StepView(sentence(step, life), step.article, step.passed) for step in gate]
-    steps.extend(_standard_beneficiary(decision, month, gate))
+    law = catalogue().requirement(benefit.requirement)
+    steps = [
+        StepView(
+            sentence(step, life, say),
+            cited(step.article, say),
+            step.passed,
+            step.key,
+            _details(step.key, step.article, benefit, law, say),
+        )
+        for step in gate
+    ]
+    steps.extend(_standard_beneficiary(decision, month, gate, law, say))
+    if isinstance(decision, Payment):
+        steps.append(_family_month(decision, month, life, say))
     return ClaimView(
-        title=_title(life, decision),
-        outcome=outcome(decision, life),
+        title=_title(life, decision, say),
+        outcome=outcome(decision, life, say),
         is_paid=isinstance(decision, Payment),
-        instrument=instrument_line(benefit.requirement),
-        illustrative=", ".join(FIGURES.get(n, n.replace("_", " ")) for n in benefit.illustrative),
+        instrument=instrument_line(benefit.requirement, say),
+        illustrative=", ".join(say(FIGURES.get(name, name)) for name in benefit.illustrative),
         steps=tuple(steps),
+        requirement=benefit.requirement,
     )
 
 
-def instrument_line(requirement_id: str) -> str:
+def instrument_line(requirement_id: str, say: Speech = ENGLISH) -> str:
     """`ILO Convention No. 128, Part IV, Art. 20-25; read in the text`."""
     found = catalogue().requirement(requirement_id)
     if found is None:
-        return f"no requirement {requirement_id!r} in the catalogue"
+        return say("No requirement {id} is in the catalogue.", id=requirement_id)
     instrument, requirement = found
-    articles = requirement.articles
-    mark = CHECKED[requirement.checked]
-    if not requirement.articles_verified and requirement.checked is not Checked.NOT_VERIFIED:
-        mark += "; the number of the article was not verified"
-    return f"{instrument.long_code}, {articles}; {mark}"
-
-
-def outcome(decision: Decision, life: Life) -> str:
-    """The result in one sentence."""
-    if isinstance(decision, Payment):
-        if decision.benefit.branch in (Branch.NURSING_BREAKS, Branch.FLEXIBLE_HOURS):
-            return "Granted: the wage goes on in full."
-        if decision.moment.cost:
-            return f"Care given; it would have cost {money(decision.amount)}."
-        monthly = decision.benefit.monthly(decision.claim, decision.moment, life.scenario.economy)
-        if decision.days < 30:
-            return (
-                f"Paid: {money(decision.amount)} for {decision.days} days "
-                f"({money(monthly)} for a full month)."
-            )
-        return f"Paid: {money(monthly)} a month."
-    reasons = {
-        Reason.NOT_PROTECTED: "Refused: not protected when it happened.",
-        Reason.NOT_QUALIFIED: "Refused: the record is too short.",
-        Reason.WAITING: "Not paid yet: the waiting period runs.",
-        Reason.EXHAUSTED: "Not paid: it is over.",
-        Reason.SUSPENDED: "Suspended: another benefit is paid for the same person.",
-        Reason.NO_NEED: "Not paid: income is above the guaranteed level.",
-        Reason.NOT_CLAIMED: "Not paid: in this setting nobody claims what they are entitled to.",
+    values = {
+        "instrument": long_code(instrument, say),
+        "articles": cited(requirement.articles, say),
+        "mark": say(CHECKED[requirement.checked]),
     }
-    return reasons[decision.reason]
+    if not requirement.articles_verified and requirement.checked is not Checked.NOT_VERIFIED:
+        return say(
+            "{instrument}, {articles}; {mark}; the number of the article was not verified",
+            **values,
+        )
+    return say("{instrument}, {articles}; {mark}", **values)
 
 
-def sentence(step: Step, life: Life) -> str:
+def outcome(decision: Decision, life: Life, say: Speech = ENGLISH) -> str:
+    """The result in one sentence."""
+    if isinstance(decision, Refusal):
+        return say(OUTCOMES[decision.reason])
+    if decision.benefit.branch in (Branch.NURSING_BREAKS, Branch.FLEXIBLE_HOURS):
+        return say("Granted: the wage goes on in full.")
+    amount = say.money(decision.amount)
+    if decision.moment.cost:
+        return say("Care given; it would have cost {amount}.", amount=amount)
+    monthly = decision.benefit.monthly(decision.claim, decision.moment, life.scenario.economy)
+    if decision.days < 30:
+        return say.plural(
+            "Paid: {amount} for {number} day ({monthly} for a full month).",
+            "Paid: {amount} for {number} days ({monthly} for a full month).",
+            decision.days,
+            amount=amount,
+            monthly=say.money(monthly),
+        )
+    return say("Paid: {monthly} a month.", monthly=say.money(monthly))
+
+
+# Steps ----------------------------------------------------------------------------------------
+
+
+def sentence(step: Step, life: Life, say: Speech = ENGLISH) -> str:
     """A step of the gate as a sentence."""
     v = dict(step.values)
 
@@ -200,84 +341,140 @@ def sentence(step: Step, life: Life) -> str:
         value = v[key]
         return value if not isinstance(value, str) else 0.0
 
+    def months(key: str) -> int:
+        return round(number(key))
+
     match step.key:
         case "contingency":
-            return f"The contingency: {CONTINGENCY[Contingency(str(v['contingency']))]}."
+            what = say(CONTINGENCY[Contingency(str(v["contingency"]))])
+            return say("The contingency: {what}.", what=what)
         case "care_contingency":
-            return "The contingency: a need for medical care."
+            return say("The contingency: a need for medical care.")
         case "protects":
             status = next(text for s, text in STATUS.items() if s.value == v["status"])
-            who = f"Protected in this program: {PROTECTS[str(v['protects'])]}"
-            if v["protects"] != "residents":
-                who += " (a simplification; whom it must reach says the article)"
-            who += f". Before it happened: {status}."
-            return who if step.passed else f"{who} Not covered."
+            texts = [
+                say(PROTECTS[Protects(str(v["protects"]))]),
+                say("Before it happened: {status}.", status=say(status)),
+            ]
+            return _together(texts if step.passed else [*texts, say("Not covered.")])
         case "no_qualifying":
-            return "No qualifying period is asked."
+            return say("No qualifying period is asked.")
         case "qualifying":
-            full = number("full_months")
-            needed = f"{number('need_months'):.0f} months of contribution are needed"
-            if full:
-                needed += f" for a reduced benefit and {full:.0f} for the full one"
-            text = f"{needed}; {number('have_months'):.0f} are there"
-            if number("residence_months"):
-                text += f" (or {number('residence_months'):.0f} months of residence)"
-            return f"{text}." if step.passed else f"{text}: too few."
+            texts = [_needed(months("need_months"), months("full_months"), say)]
+            texts.append(say("On the record: {months}.", months=say.months(months("have_months"))))
+            if residence := months("residence_months"):
+                texts.append(
+                    say("Residence will do as well: {months}.", months=say.months(residence))
+                )
+            return _together(texts if step.passed else [*texts, say("Too few.")])
         case "no_waiting":
-            return "There is no waiting period."
+            return say("There is no waiting period.")
         case "waiting":
-            return f"The first {number('days'):.0f} days are not paid."
+            return say.plural(
+                "The first day is not paid.",
+                "The first {number} days are not paid.",
+                round(number("days")),
+            )
         case "throughout":
-            return "Paid as long as the contingency lasts."
+            return say("Paid as long as the contingency lasts.")
         case "duration":
-            return f"Paid for {number('days'):.0f} days at most."
+            return say.plural(
+                "Paid for {number} day at most.",
+                "Paid for {number} days at most.",
+                round(number("days")),
+            )
         case "earnings":
-            return f"Previous earnings: {money(number('earnings'))}, below the ceiling."
+            return say(
+                "Previous earnings: {earnings}, below the ceiling.",
+                earnings=say.money(number("earnings")),
+            )
         case "ceiling":
-            return (
-                f"Previous earnings of {money(number('earnings'))} count up to the ceiling "
-                f"of {money(number('counted'))}."
+            return say(
+                "Previous earnings of {earnings} count up to the ceiling of {counted}.",
+                earnings=say.money(number("earnings")),
+                counted=say.money(number("counted")),
             )
         case "record":
-            return (
-                f"{number('have_months'):.0f} of {number('full_months'):.0f} months for the full "
-                "rate: a share in proportion (our choice; the Convention does not fix it)."
+            return say.plural(
+                "{have} of {number} month for the full rate: a share in proportion (our choice; "
+                "the Convention does not fix it).",
+                "{have} of {number} months for the full rate: a share in proportion (our choice; "
+                "the Convention does not fix it).",
+                months("full_months"),
+                have=say.number(number("have_months")),
             )
         case "rate":
-            share = percent(number("rate"))
-            part = "" if number("record") >= 1 else f" x {percent(number('record'))} of a record"
-            return (
-                f"{share} of {money(number('counted'))}{part} = {money(number('monthly'))} a month."
+            values = {
+                "rate": say.percent(number("rate")),
+                "counted": say.money(number("counted")),
+                "monthly": say.money(number("monthly")),
+            }
+            if number("record") >= 1:
+                return say("{rate} of {counted} = {monthly} a month.", **values)
+            return say(
+                "{rate} of {counted} x {record} of a record = {monthly} a month.",
+                record=say.percent(number("record")),
+                **values,
             )
         case "flat":
-            wages = {
-                "labourer_wage": "an ordinary labourer's wage",
-                "wage": "the average wage",
-                "poverty_line": "the poverty line",
-            }
-            return (
-                f"{percent(number('rate'))} of {wages[str(v['of'])]} "
-                f"({money(number('yardstick'))}) = {money(number('monthly'))} a month."
+            return say(
+                FLAT[str(v["of"])],
+                rate=say.percent(number("rate")),
+                yardstick=say.money(number("yardstick")),
+                monthly=say.money(number("monthly")),
             )
         case "means":
-            return (
-                f"Guaranteed: {percent(number('rate'))} of the line of "
-                f"{money(number('needs'))} = {money(number('guarantee'))}. Income before it: "
-                f"{money(number('income'))}. Missing: {money(number('monthly'))}."
+            return say(
+                "Guaranteed: {rate} of the line of {line} = {guarantee}. Income before it: "
+                "{income}. Missing: {missing}.",
+                rate=say.percent(number("rate")),
+                line=say.money(number("needs")),
+                guarantee=say.money(number("guarantee")),
+                income=say.money(number("income")),
+                missing=say.money(number("monthly")),
             )
         case "care":
-            return f"The care needed would have cost {money(number('cost'))}."
+            return say("The care needed would have cost {cost}.", cost=say.money(number("cost")))
         case "right":
-            return "A right, not a payment: the hours stay paid as working time."
+            return say("A right, not a payment: the hours stay paid as working time.")
         case "suspended":
             other = next((b for b in life.policy.benefits if b.id == v["instead"]), None)
-            name = BRANCH[other.branch] if other else "another benefit"
-            return f"One pension a person: the {name} is paid instead."
+            if other is None:
+                return say("One pension a person: another benefit is paid instead.")
+            return say(
+                "One pension a person: the {benefit} is paid instead.",
+                benefit=say(BRANCH[other.branch]),
+            )
     raise ValueError(f"the gate has no step {step.key!r}")
 
 
+def _needed(need: int, full: int, say: Speech) -> str:
+    if full:
+        return say.plural(
+            "{number} month of contribution is needed for a reduced benefit and {full} for the "
+            "full one.",
+            "{number} months of contribution are needed for a reduced benefit and {full} for the "
+            "full one.",
+            need,
+            full=say.number(full),
+        )
+    return say.plural(
+        "{number} month of contribution is needed.",
+        "{number} months of contribution are needed.",
+        need,
+    )
+
+
+def _together(sentences: list[str]) -> str:
+    return " ".join(sentences)
+
+
 def _standard_beneficiary(
-    decision: Decision, month: Month, steps: tuple[Step, ...]
+    decision: Decision,
+    month: Month,
+    steps: tuple[Step, ...],
+    law: tuple[Instrument, Requirement] | None,
+    say: Speech,
 ) -> tuple[StepView, ...]:
     """The ILO's own test, where its instrument measures a standard beneficiary's household.
 
@@ -296,25 +493,126 @@ def _standard_beneficiary(
     need = share * (wage + family)
     return (
         StepView(
-            f"The instrument's test, for its standard beneficiary, with family benefit on both "
-            f"sides: {money(paid)} + {money(family)} against {percent(share)} of "
-            f"({money(wage)} + {money(family)}) = {money(need)}. Using the rate for every family "
-            "is our simplification.",
-            benefit.articles.rate,
+            say(
+                "The instrument's test, for its standard beneficiary, with family benefit on both "
+                "sides: {paid} + {family} against {rate} of ({wage} + {family}) = {need}. Using "
+                "the rate for every family is our simplification.",
+                paid=say.money(paid),
+                family=say.money(family),
+                rate=say.percent(share),
+                wage=say.money(wage),
+                need=say.money(need),
+            ),
+            cited(benefit.articles.rate, say),
             paid + family >= need - 1e-6,
+            "test",
+            _details("test", benefit.articles.rate, benefit, law, say),
         ),
     )
 
 
-def _title(life: Life, decision: Decision) -> str:
+def _family_month(payment: Payment, month: Month, life: Life, say: Speech) -> StepView:
+    """The end of the chain: what the payment is in the household's month, and what is left."""
+    values = {
+        "income": say.money(month.income.total),
+        "needs": say.money(month.needs),
+        "amount": say.money(payment.amount),
+    }
+    if payment.moment.cost:
+        text = say(
+            "The family's month: income {income}, and care worth {amount} besides; needs {needs}.",
+            **values,
+        )
+    elif round(payment.amount):
+        text = say(
+            "The family's month: income {income}, of it {amount} from this; needs {needs}.",
+            **values,
+        )
+    else:
+        text = say("The family's month: income {income}; needs {needs}.", **values)
+    left = month.income.total - month.needs
+    if left < 0:
+        end = say("Short: {amount}.", amount=say.money(-left))
+    else:
+        end = say("Left: {amount}.", amount=say.money(left))
+    return StepView(_together([text, end]), "", True, MONTH, _month_details(month, life, say))
+
+
+def _month_details(month: Month, life: Life, say: Speech) -> tuple[str, ...]:
+    """Which month it is, what the income is made of, and where the line comes from."""
+    scenario, income = life.scenario, month.income
+    economy = scenario.economy
+    details = [
+        say(
+            "The first month in which it was paid. {person}: {age}.",
+            person=_person(life, scenario.hero, say),
+            age=say.age(scenario.age_months(month.month)),
+        ),
+        say(
+            "Net pay: {net}. Benefits in cash: {benefits}.",
+            net=say.money(income.net),
+            benefits=say.money(income.total - income.net - income.child_work),
+        ),
+    ]
+    if income.child_work:
+        details.append(say("A child's work: {amount}.", amount=say.money(income.child_work)))
+    if costs := month.medical + month.other_costs:
+        details.append(
+            say("Costs of this month that come on top: {amount}.", amount=say.money(costs))
+        )
+    details.append(
+        say(
+            "Needs are the poverty line: {line} for one adult, times {weight} for this household.",
+            line=say.money(economy.poverty_line),
+            weight=say.number(month.equivalence, 1),
+        )
+    )
+    if origin := economy.origins.get("poverty_line"):
+        details.append(
+            say(
+                "Where the line comes from ({evidence}): {source}",
+                evidence=say(EVIDENCE[origin.evidence]),
+                source=origin.source,
+            )
+        )
+    return tuple(details)
+
+
+def _details(
+    key: str,
+    article: str,
+    benefit: Benefit,
+    law: tuple[Instrument, Requirement] | None,
+    say: Speech,
+) -> tuple[str, ...]:
+    """The article, what the requirement says about this step, and what no instrument sets."""
+    details = [
+        say("The article: {article}.", article=cited(article, say))
+        if article
+        else say("No article is cited for this step.")
+    ]
+    # A benefit may be suspended under another instrument's article, of which this requirement
+    # says nothing.
+    if law and (not article or article.startswith(f"{law[0].code} ")):
+        names = LAW_AT.get(key, ()) or ("paraphrase",)
+        texts = [text for name in names if (text := getattr(law[1], name))] or [law[1].paraphrase]
+        details += [say("It says, in our words: {text}", text=say(text)) for text in texts]
+    if any(figure in benefit.illustrative for figure in FIGURES_AT.get(key, ())):
+        details.append(say("Illustrative: no instrument sets this number."))
+    return tuple(details)
+
+
+# People ---------------------------------------------------------------------------------------
+
+
+def _title(life: Life, decision: Decision, say: Speech) -> str:
     """Whose claim on what; survivors claim on the record of the one who died."""
-    name = _person(life, decision.claim.person)
-    benefit = BRANCH[decision.benefit.branch]
+    name = _person(life, decision.claim.person, say)
+    benefit = say(BRANCH[decision.benefit.branch])
     if decision.claim.contingency is Contingency.LOSS_OF_SUPPORT:
-        return f"The family: {benefit} on {name}'s record"
-    return f"{name}: {benefit}"
+        return say("The family: {benefit} on {name}'s record", benefit=benefit, name=name)
+    return say("{person}: {what}", person=name, what=benefit)
 
 
-def _person(life: Life, person: str) -> str:
-    words = life.scenario.words.get(LANGUAGE)
-    return words.named("{" + person + "}").strip("{}") if words else person
+def _person(life: Life, person: str, say: Speech) -> str:
+    return told(life.scenario, say).names.get(person, person) if life.scenario.words else person

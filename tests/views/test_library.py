@@ -3,11 +3,16 @@
 import re
 import time
 
+import attrs
 import pytest
 
+from peter.compare.measures import Measures
 from peter.instruments import catalogue
 from peter.model.terms import Checked
 from peter.scenario import load_scenario
+from peter.speech import Speech
+from peter.views.catalogue import GENERAL_KNOWLEDGE, UNREVIEWED
+from peter.views.glossary import GLOSSARY, Word
 from peter.views.library import (
     SIGN,
     LibraryEntry,
@@ -19,6 +24,7 @@ from peter.views.library import (
 from peter.views.words import BRANCH, CHECKED
 
 CATALOGUE = catalogue()
+RUSSIAN = Speech("ru")
 REQUIREMENTS = {r.id: (i, r) for i in CATALOGUE.instruments for r in i.requirement}
 
 each_entry = pytest.mark.parametrize("entry", library_entries(), ids=lambda e: e.id)
@@ -51,7 +57,7 @@ def said(entry_id: str, label: str) -> list[str]:
 
 
 def test_everything_is_in() -> None:
-    """Each instrument, requirement and principle has one entry, and there is one page besides."""
+    """Each instrument, requirement, principle and word has one entry; there are pages besides."""
     kinds = [entry.kind for entry in library_entries()]
     assert kinds.count("instrument") == len(CATALOGUE.instruments) == 20
     assert kinds.count("requirement") == len(REQUIREMENTS) == 57
@@ -59,7 +65,9 @@ def test_everything_is_in() -> None:
     assert [e.id for e in library_entries() if e.kind == "page"] == [
         "three-generations",
         "revisions",
+        "words",
     ]
+    assert kinds.count("word") == len(GLOSSARY) >= 13
     assert len({entry.id for entry in library_entries()}) == len(library_entries())
 
 
@@ -75,8 +83,9 @@ def test_entry(entry: LibraryEntry) -> None:
 
 @each_entry
 def test_mark(entry: LibraryEntry) -> None:
-    """A requirement or principle shows how far it was checked; an instrument has no one mark."""
-    assert (entry.mark == "") == (entry.kind == "instrument" or entry.id == "revisions")
+    """What is law shows how far it was checked; an instrument or page of ours has no one mark."""
+    is_ours = entry.kind == "word" or entry.id in ("revisions", "words")
+    assert (entry.mark == "") == (entry.kind == "instrument" or is_ours)
     if entry.mark:
         assert said(entry.id, "Checked")[0].startswith(f"{entry.mark} ")
 
@@ -298,3 +307,143 @@ def test_three_generations() -> None:
     assert "only C3 of 1919" in told
     numbers = set(re.findall(r"\b[CR]\d+", str(page("three-generations").paragraphs)))
     assert numbers == {i.code for i in CATALOGUE.instruments}
+
+
+# Where it was read ----------------------------------------------------------------------------
+
+
+@each_requirement
+def test_sources_stand_last_and_complete(requirement_id: str) -> None:
+    """How far and where it was read is a sentence at the end of the page, with the whole source."""
+    _, requirement = REQUIREMENTS[requirement_id]
+    labels = [label for label, _ in page(requirement_id).paragraphs if label]
+    assert labels[-1] == "Where we read it"
+    first = said(requirement_id, "Where we read it")[0]
+    if requirement.checked_where == GENERAL_KNOWLEDGE:
+        assert first == "From general knowledge; nobody has verified it yet."
+    else:
+        assert first.endswith(f": {requirement.checked_where}")
+        begins = "Not verified" if requirement.checked is Checked.NOT_VERIFIED else "Read in"
+        assert first.startswith(begins)
+
+
+@pytest.mark.parametrize("instrument", CATALOGUE.instruments, ids=lambda i: i.code)
+def test_an_instrument_keeps_all_its_sources(instrument: object) -> None:
+    """Nothing that the editors wrote down about a source is lost to the reader."""
+    found = next(i for i in CATALOGUE.instruments if i is instrument)
+    read = " ".join(said(found.code.lower(), "Where we read it"))
+    wanted = [found.text_source, found.text_extent, found.status_source]
+    wanted += [found.in_force_source] if found.in_force else []
+    assert all(text in read for text in wanted if text != GENERAL_KNOWLEDGE)
+    assert read.count("general knowledge; nobody") == wanted.count(GENERAL_KNOWLEDGE)
+
+
+# Words ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("word", GLOSSARY, ids=lambda word: word.id)
+def test_word(word: Word) -> None:
+    """A word is explained on a page of its own and on that of all words, numbers filled in."""
+    (_, text), *_ = page(word.id).paragraphs
+    assert text.endswith(".")
+    assert not re.search(r"[{}]", text)
+    assert text in [explained for _, explained in page("words").paragraphs]
+    assert word.id in ids(word.title)
+    assert word.id in ids("words") or word.id in ids("glossary")
+
+
+def test_the_words_of_the_field_and_of_the_measures_are_there() -> None:
+    """Whoever meets a word of the program finds it, also by the name it has in JSON."""
+    for query, word_id in (
+        ("qualifying period", "word-qualifying-period"),
+        ("waiting period", "word-waiting-period"),
+        ("standard beneficiary", "word-standard-beneficiary"),
+        ("poverty line", "word-poverty-line"),
+        ("kit", "word-kit"),
+        ("units", "word-units"),
+        ("fgt1", "word-fgt"),
+        ("consumption_equivalent_discounted", "word-consumption-equivalent"),
+        ("replacement rate", "word-replacement-rate"),
+    ):
+        assert word_id in ids(query), query
+
+
+def test_every_measure_is_explained_under_its_field_name() -> None:
+    """No measure in JSON is without a plain explanation, but what its name says already."""
+    explained = set(re.findall(r"\w+", " ".join(word.field_names for word in GLOSSARY)))
+    measures = {field.name for field in attrs.fields(Measures)}
+    assert explained <= measures
+    assert measures - explained == {"total_consumption"}
+
+
+def test_numbers_in_words_are_those_of_the_economy() -> None:
+    """The line, its weights and the share of catastrophic spending are read, not written down."""
+    economy = load_scenario("peter").economy
+    (_, line), *_ = page("word-poverty-line").paragraphs
+    for number in (economy.poverty_line, economy.adult_from_years):
+        assert f"{number:.0f}" in line
+    for number in (economy.further_adult, economy.child):
+        assert f"{number:.1f}" in line
+    (_, care), *_ = page("word-catastrophic").paragraphs
+    assert f"{100 * economy.catastrophic_share:.0f} %" in care
+
+
+# In another language --------------------------------------------------------------------------
+
+
+def russian(entry_id: str) -> LibraryPage:
+    """A page as a Russian reader sees it."""
+    found = library_page(entry_id, RUSSIAN)
+    assert found is not None
+    return found
+
+
+def test_translated_law_is_marked_as_not_reviewed() -> None:
+    """Every page with translated law says that no person checked it; in English none does."""
+    mark = RUSSIAN(UNREVIEWED)
+    for entry in library_entries(RUSSIAN):
+        is_marked = mark in [text for _, text in russian(entry.id).paragraphs]
+        assert is_marked == (entry.kind != "word" and entry.id != "words"), entry.id
+        assert UNREVIEWED not in [text for _, text in page(entry.id).paragraphs]
+
+
+@pytest.mark.parametrize("instrument", CATALOGUE.instruments, ids=lambda i: i.code)
+def test_an_official_title_is_shown_with_its_source(instrument: object) -> None:
+    """Where a title in the language was found it leads, its source said; else the English one."""
+    found = next(i for i in CATALOGUE.instruments if i is instrument)
+    told = russian(found.code.lower())
+    texts = [text for _, text in told.paragraphs]
+    assert found.title in texts
+    official = found.title_in.get("ru")
+    if official is None:
+        assert told.title.startswith(f"{found.code}: {found.title[:20]}")
+        return
+    assert told.title.split(": ", 1)[1] in official.title
+    (about,) = [text for text in texts if text.startswith(official.title)]
+    assert official.source in about
+    assert ("✓" in about) == official.verified
+
+
+def test_search_in_another_language() -> None:
+    """Russian words are found beside codes and English titles, which any language finds."""
+
+    def found(query: str) -> list[str]:
+        return [entry.id for entry in find(query, RUSSIAN)]
+
+    assert found("c183") == ids("c183")
+    assert "c183" in found("Maternity Protection Convention 2000")
+    assert "c183" in found("пересмотре охране материнства 2000")
+    assert "c102-survivors" in found("потери кормильца")
+    assert "c102-survivors" in found("survivors")
+    assert "c183-nursing" in found("nursing breaks")
+    assert set(found("смерть отца")) >= {"c102-survivors", "c128-survivors"}
+    assert found(f"c102 {RUSSIAN('article')} 60") == found("c102 art 60") == ["c102-survivors"]
+    assert set(found(f"{RUSSIAN('event')} 3")) == set(ids("event 3"))
+    assert found("материнства") != []
+    assert found("налог xyzzy") == []
+
+
+def test_the_dots_of_a_letter_need_not_be_typed() -> None:
+    """`ребенок` finds `ребёнок`, as Russian is mostly written."""
+    assert [e.id for e in find("ребенок", RUSSIAN)] == [e.id for e in find("ребёнок", RUSSIAN)]
+    assert find("ребенок", RUSSIAN)

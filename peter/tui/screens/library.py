@@ -11,6 +11,8 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from peter.speech import ENGLISH, to_say
+from peter.tui.speaking import speech_of
 from peter.tui.widgets.keys import Keys
 from peter.tui.widgets.library_list import LibraryList
 from peter.tui.widgets.library_text import LibraryText
@@ -20,9 +22,9 @@ from peter.views.library import LibraryEntry, find, library_entries, library_pag
 WIDE = 110
 """Cells from which on the page stands beside the list."""
 
-HINT = "type a word, a code, a branch, or an event"
-NOTHING = (
-    "Nothing has all of these words.\n\n"
+HINT = to_say("type a word, a code, a branch, or an event")
+NOTHING = to_say("Nothing has all of these words.")
+TRY = to_say(
     "Try one word less, or only its first letters. A code will do (c183, or 183), a branch "
     "(sickness, old age), an event of Peter's story (event 3, father dies), an article (art 65)."
 )
@@ -32,13 +34,13 @@ class SearchBox(Input):
     """Takes every letter; the keys that are none choose in the list below it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.open", "read"),
-        Binding("down", "screen.move(1)", "choose", key_display="↑↓"),
+        Binding("enter", "screen.open", to_say("read")),
+        Binding("down", "screen.move(1)", to_say("choose"), key_display="↑↓"),
         Binding("up", "screen.move(-1)", show=False),
         Binding("pagedown", "screen.move_page(1)", show=False),
         Binding("pageup", "screen.move_page(-1)", show=False),
         # Letters and signs are typed, so only a priority binding hears this one.
-        Binding("question_mark", "app.help", "help", key_display="?", priority=True),
+        Binding("question_mark", "app.help", to_say("help"), key_display="?", priority=True),
     ]
 
 
@@ -46,14 +48,14 @@ class Leaf(LibraryText):
     """The page that is read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "scroll_down", "scroll", key_display="↑↓"),
+        Binding("down,j", "scroll_down", to_say("scroll"), key_display="↑↓"),
         Binding("up,k", "scroll_up", show=False),
         Binding("space", "page_down", show=False),
-        Binding("left", "screen.move(-1)", "previous"),
-        Binding("right", "screen.move(1)", "next"),
-        Binding("escape", "screen.back", "back", key_display="Esc"),
+        Binding("left", "screen.move(-1)", to_say("previous")),
+        Binding("right", "screen.move(1)", to_say("next")),
+        Binding("escape", "screen.back", to_say("back"), key_display="Esc"),
         # At once, so that what is typed in the same breath is searched for.
-        Binding("slash", "screen.search", "search", key_display="/", priority=True),
+        Binding("slash", "screen.search", to_say("search"), key_display="/", priority=True),
     ]
 
 
@@ -63,10 +65,10 @@ class LibraryScreen(Screen[None]):
     CSS_PATH = "library.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "back", key_display="Esc"),
+        Binding("escape", "back", to_say("back"), key_display="Esc"),
         Binding("q", "back", show=False),
-        Binding("question_mark", "app.help", "help", key_display="?"),
-        Binding("t", "app.switch_theme", "light or dark"),
+        Binding("question_mark", "app.help", to_say("help"), key_display="?"),
+        Binding("t", "app.switch_theme", to_say("light or dark")),
     ]
 
     is_reading: reactive[bool] = reactive(False)
@@ -74,8 +76,8 @@ class LibraryScreen(Screen[None]):
     def __init__(self, requirement_id: str | None = None) -> None:
         super().__init__()
         self.query_text = ""
-        self.entries = library_entries()
-        ids = [entry.id for entry in self.entries]
+        self.entries: tuple[LibraryEntry, ...] = ()
+        ids = [entry.id for entry in library_entries(ENGLISH)]
         self.came_to_read = requirement_id in ids
         """Opened at one page from elsewhere, so that Escape leads back there."""
         self.start = ids.index(requirement_id) if requirement_id in ids else 0
@@ -83,24 +85,52 @@ class LibraryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The search on top, the list on the left, the page on the right."""
+        say = speech_of(self)
         with Vertical(id="page"):
             with Horizontal(id="head"):
-                yield Static(Content("The library"), id="name")
+                yield Static(Content(say("The library")), id="name")
                 yield Static("", id="count", markup=False)
-            box = SearchBox(placeholder=HINT, id="search", compact=True, select_on_focus=False)
+            box = SearchBox(placeholder=say(HINT), id="search", compact=True, select_on_focus=False)
             box.cursor_blink = False
             yield box
             with Horizontal(id="shelf"):
                 yield LibraryList(id="found")
-                yield Static(Content(NOTHING), id="nothing")
+                yield Static("", id="nothing", markup=False)
                 yield Leaf(id="text")
         yield TooSmall()
         yield Keys()
 
     def on_mount(self) -> None:
         """Show everything, or the one page that was asked for."""
-        self._list(self.entries, self.start)
+        self._list(library_entries(speech_of(self)), self.start)
+        self._tell_nothing()
         self.call_after_refresh(self._focus)
+
+    def retell(self) -> None:
+        """Say list and page anew; what was searched for, the page that is read and its place stay.
+
+        What is read stays open even where the words searched for no longer find it.
+        """
+        say, found, leaf = speech_of(self), self.query_one(LibraryList), self.query_one(Leaf)
+        chosen = self.entries[found.chosen].id if self.entries else None
+        places = found.scroll_y, leaf.scroll_y
+        self.query_one("#name", Static).update(Content(say("The library")), layout=False)
+        self.query_one(SearchBox).placeholder = say(HINT)
+        self._tell_nothing()
+        entries = find(self.query_text, say)
+        ids = [entry.id for entry in entries]
+        if chosen is not None and chosen not in ids and self.is_reading:
+            self.query_one(SearchBox).value = self.query_text = ""
+            entries = library_entries(say)
+            ids = [entry.id for entry in entries]
+        self._list(entries, ids.index(chosen) if chosen in ids else 0)
+        for part, y in zip((found, leaf), places, strict=True):
+            part.scroll_to(y=y, animate=False)
+
+    def _tell_nothing(self) -> None:
+        say = speech_of(self)
+        text = Content(f"{say(NOTHING)}\n\n{say(TRY)}")
+        self.query_one("#nothing", Static).update(text)
 
     def on_resize(self) -> None:
         """Lay out for this size; take the keys again after a window too small for anything."""
@@ -139,17 +169,25 @@ class LibraryScreen(Screen[None]):
     def _search(self, query: str) -> None:
         if query != self.query_text:
             self.query_text = query
-            self._list(find(query), 0)
+            self._list(find(query, speech_of(self)), 0)
 
     def _list(self, entries: tuple[LibraryEntry, ...], chosen: int) -> None:
         self.entries = entries
         self.query_one(LibraryList).entries = entries
-        total = len(library_entries())
-        number = str(total) if len(entries) == total else f"{len(entries)} of {total}"
-        self.query_one("#count", Static).update(Content(f"{number} pages"), layout=False)
+        self.query_one("#count", Static).update(Content(self._count()), layout=False)
         self._choose(chosen)
         self._arrange()
         self.refresh_bindings()
+
+    def _count(self) -> str:
+        """How many pages were found, of how many."""
+        say = speech_of(self)
+        found, total = len(self.entries), len(library_entries(say))
+        if found == total:
+            return say.plural("{number} page", "{number} pages", total)
+        return say.plural(
+            "{found} of {number} page", "{found} of {number} pages", total, found=say.number(found)
+        )
 
     # Reading ----------------------------------------------------------------------------------
 
@@ -158,7 +196,7 @@ class LibraryScreen(Screen[None]):
         self.query_one(LibraryList).chosen = index
         leaf, page = self.query_one(Leaf), None
         if self.entries:
-            page = library_page(self.entries[index].id)
+            page = library_page(self.entries[index].id, speech_of(self))
         if page != leaf.view:
             self.clear_selection()
             leaf.view = page

@@ -1,6 +1,7 @@
 """A page of the library: labels in a column of their own, the texts beside or below them."""
 
 import re
+from itertools import zip_longest
 from textwrap import TextWrapper
 from typing import ClassVar
 
@@ -50,10 +51,9 @@ def page_lines(page: LibraryPage, width: int) -> list[Line]:
             lines.append(())
         was_short = is_short
         if is_beside and not is_lead:
-            labels = (label, *[""] * len(body))
             lines += [
                 (Ink(name.ljust(LABEL), "dim"), Ink(line))
-                for name, line in zip(labels, body, strict=False)
+                for name, line in zip_longest(wrap(label, LABEL - 1), body, fillvalue="")
             ]
         else:
             lines += [(Ink(label, "dim"),)] * bool(label)
