@@ -17,10 +17,12 @@ from peter.exports.as_text import WIDTH, paragraph, table_text
 from peter.life import simulate
 from peter.model.life import Life
 from peter.scenario import load_policy, load_scenario
+from peter.speech import Speech
 from peter.views.note import UNIT
 from peter.views.table import Table
 
 FORMATS = ("text", "json", "csv")
+HANDOUTS = ("html", "md", "csv", "json")
 
 
 @cache
@@ -52,9 +54,11 @@ def data(what: str) -> Any:
 
 
 def test_table() -> None:
-    """Each format exports both lives and one life."""
-    assert set(EXPORTS) == set(FORMATS)
-    assert all(set(exports) == {"compare", "ledger"} for exports in EXPORTS.values())
+    """Text and data export both lives and one life; pages and data, the end of a life."""
+    assert set(EXPORTS) == {*FORMATS, *HANDOUTS}
+    for form, exports in EXPORTS.items():
+        expected = {"compare", "ledger"} if form in FORMATS else set()
+        assert set(exports) == expected | ({"handout"} if form in HANDOUTS else set()), form
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -147,7 +151,7 @@ def test_ledger_csv() -> None:
         assert row == {key: str(value) for key, value in other.items()}
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_formula(sign: str) -> None:
     """No text of a story is a formula when a spreadsheet opens it."""
     story = load_scenario("peter")
@@ -158,8 +162,9 @@ def test_no_formula(sign: str) -> None:
     cells = {
         cell for row in csv.reader(io.StringIO(EXPORTS["csv"]["compare"](pair))) for cell in row
     }
-    assert f"'{evil}" in cells
     assert evil not in cells
+    # A carriage return is shown as an escape: as it is, it would end the row.
+    assert (r"\rHYPERLINK(1)" if sign == "\r" else f"'{evil}") in cells
 
 
 # Text -----------------------------------------------------------------------------------------
@@ -198,6 +203,39 @@ def test_compare_text() -> None:
     assert "not made, checked or endorsed by the ILO or ITC-ILO" in flat
     assert "{" not in text
     assert all(len(line) <= WIDTH + 20 for line in text.splitlines())
+
+
+def test_compare_text_in_russian() -> None:
+    """In another language the words are other ones, and every figure is the same."""
+    say = Speech("ru")
+
+    def figures(text: str) -> list[str]:
+        return re.findall(r"(?<= )\d[\d,.\u00a0]*(?= )", text.split("\n\n")[2])
+
+    russian = EXPORTS["text"]["compare"](both(), say)
+    assert "Без защиты" in russian
+    assert [f.replace("\u00a0", ",") for f in figures(russian)] == figures(
+        written("text", "compare")
+    )
+
+
+def test_data_are_in_no_language() -> None:
+    """JSON and CSV have the same keys and plain numbers whatever is spoken; titles are told."""
+    say = Speech("ru")
+    for form in ("json", "csv"):
+        assert EXPORTS[form]["ledger"](life("kit"), say) == written(form, "ledger")
+    assert EXPORTS["csv"]["compare"](both(), say) == written("csv", "compare")
+    russian = json.loads(EXPORTS["json"]["compare"](both(), say))
+    assert russian["lifetime"] == data("compare")["lifetime"]
+    told = [event.pop("title") for event in russian["events"]]
+    english = data("compare")["events"]
+    assert told == [
+        load_scenario("peter")
+        .words["ru"]
+        .named(load_scenario("peter").words["ru"].events[event["id"]].title)
+        for event in english
+    ]
+    assert russian["events"] == [{k: v for k, v in e.items() if k != "title"} for e in english]
 
 
 def test_compare_text_tells_every_event() -> None:

@@ -3,24 +3,35 @@
 import json
 from typing import TYPE_CHECKING, Any
 
+from peter.speech import ENGLISH, Speech
+
 if TYPE_CHECKING:
     from peter.compare import Comparison
     from peter.model.life import Life
+    from peter.views.handout import Ending
 
 DECIMALS = 6
 
 
-def compare_json(comparison: "Comparison") -> str:
-    """Both lives as one object."""
-    from peter.views.tables import compare_data
+def compare_json(comparison: "Comparison", say: Speech = ENGLISH) -> str:
+    """Both lives as one object; keys are the same in every language."""
+    from peter.views.data import compare_data
 
-    return _write(compare_data(comparison))
+    return _write(compare_data(comparison, say))
 
 
-def ledger_json(life: "Life") -> str:
-    """A list of months."""
-    from peter.views.tables import ledger_rows
+def handout_json(ending: "Ending", say: Speech = ENGLISH) -> str:
+    """The end of a life: the object of the comparison, and what is said of it under `end`."""
+    from peter.views.handout import handout_data
 
+    return _write(handout_data(ending, say))
+
+
+def ledger_json(life: "Life", say: Speech = ENGLISH) -> str:
+    """A list of months; nothing in it is in a language."""
+    from peter.views.data import ledger_rows
+
+    del say
     return _write(ledger_rows(life))
 
 

@@ -1,10 +1,11 @@
 """Tables and pages as lines of text, for a terminal, a pipe or a screen reader."""
 
-import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
+from peter.speech import ENGLISH, Speech, to_say
 from peter.views.catalogue import InstrumentView
 from peter.views.note import NOTE, UNIT
 from peter.views.table import Table
@@ -13,32 +14,29 @@ if TYPE_CHECKING:
     # Imported when they are written: a list of instruments needs no lives.
     from peter.compare import Comparison
     from peter.model.life import Life
-    from peter.views.tables import PolicyView
+    from peter.views.document import Block, Document, Section
+    from peter.views.policies import PolicyView
+    from peter.views.report import Outcome
+    from peter.views.tables import CompareView
     from peter.views.why import WhyView
 
 WIDTH = 100
+INDENT = "   "
+SAVED = to_say("And if the household had saved the difference?")
 
 
 def table_text(table: Table) -> str:
     """A table in aligned columns: words to the left, numbers to the right."""
     rows = [table.headings, *table.rows]
     widths = [max(len(row[i]) for row in rows) for i in range(len(table.headings))]
-    numeric = [
-        all(_is_number(row[i]) for row in table.rows) and any(row[i] for row in table.rows)
-        for i in range(len(table.headings))
-    ]
     lines = [table.title] if table.title else []
     for row in rows:
         cells = (
             cell.rjust(width) if number else cell.ljust(width)
-            for cell, width, number in zip(row, widths, numeric, strict=True)
+            for cell, width, number in zip(row, widths, table.numeric, strict=True)
         )
         lines.append("  ".join(cells).rstrip())
     return "\n".join(lines)
-
-
-def _is_number(cell: str) -> bool:
-    return re.fullmatch(r"-?|[+-]?[\d,.]+( %)?", cell) is not None
 
 
 def paragraph(text: str, indent: str = "") -> str:
@@ -46,37 +44,42 @@ def paragraph(text: str, indent: str = "") -> str:
     return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
 
 
-def compare_text(comparison: "Comparison") -> str:
+def compare_text(comparison: "Comparison", say: Speech = ENGLISH) -> str:
     """Both lives as a page."""
     from peter.views.tables import compare_view
 
-    view = compare_view(comparison)
-    parts = [
-        f"{view.title}: one life, lived twice",
-        f"With:    {view.with_name}\nWithout: {view.without_name}\nMoney:   units; {UNIT}",
-    ]
+    view = compare_view(comparison, say)
+    parts = [say("{title}: one life, lived twice", title=view.title), _head(view, say)]
     if view.events.rows:
         parts.append(table_text(view.events))
-        parts.append(
-            "In words\n"
-            + "\n".join(f"{title}\n{paragraph(text, '   ')}" for title, text in view.in_words)
-        )
+        told = (f"{title}\n{paragraph(text, INDENT)}" for title, text in view.in_words)
+        parts.append("\n".join([say("In words"), *told]))
     parts.append(table_text(view.lifetime))
     if view.benefits.rows:
         parts.append(table_text(view.benefits))
     if view.saved:
-        parts.append(
-            "And if the household had saved the difference?\n"
-            + "\n".join(paragraph(sentence, "   ") for sentence in view.saved)
-        )
-    parts.append("\n".join(paragraph(text) for text in (*view.assumes, NOTE)))
+        sentences = (paragraph(sentence, INDENT) for sentence in view.saved)
+        parts.append("\n".join([say(SAVED), *sentences]))
+    parts.append("\n".join(paragraph(text) for text in (*view.assumes, say(NOTE))))
     return "\n\n".join(parts)
 
 
-def ledger_text(life: "Life") -> str:
-    """One line a month; whole units."""
-    from peter.views.tables import ledger_rows
+def _head(view: "CompareView", say: Speech) -> str:
+    """What each life has, and the unit, in two columns."""
+    rows = [
+        (say("With"), view.with_name),
+        (say("Without"), view.without_name),
+        (say("Money"), say("units; {unit}", unit=say(UNIT))),
+    ]
+    width = max(len(label) for label, _ in rows) + 2
+    return "\n".join(f"{label}:".ljust(width) + text for label, text in rows)
 
+
+def ledger_text(life: "Life", say: Speech = ENGLISH) -> str:
+    """One line a month; whole units. Columns are headed by the keys of the other formats."""
+    from peter.views.data import ledger_rows
+
+    del say  # keys and plain numbers, as in JSON and CSV
     rows = ledger_rows(life)
     headings = [key for key in rows[0] if key not in ("interest", "drawn", "asset_cash")]
     cells = tuple(
@@ -94,60 +97,147 @@ def ledger_text(life: "Life") -> str:
     return table_text(Table("", names, cells))
 
 
-def why_text(views: Sequence["WhyView"]) -> str:
+def why_text(views: Sequence["WhyView"], say: Speech = ENGLISH) -> str:
     """The steps of every claim, life by life."""
-    parts = []
-    for view in views:
-        lines = [f"{view.title} ({view.life})"]
-        if not view.claims:
-            lines.append("   No claim was made.")
-        for claim in view.claims:
-            lines.append(f"\n   {claim.title}. {claim.outcome}")
-            if claim.instrument:
-                lines.append(paragraph(claim.instrument, "   "))
-            for number, step in enumerate(claim.steps, 1):
-                sign = "yes" if step.passed else "no "
-                article = f" [{step.article}]" if step.article else ""
-                lines.append(paragraph(f"{number}  {sign}  {step.text}{article}", "      "))
-            if claim.illustrative:
-                lines.append(
-                    paragraph(
-                        f"Illustrative, set by no instrument: {claim.illustrative}.", "      "
-                    )
-                )
-        parts.append("\n".join(lines))
+    parts = [_claims(view, say) for view in views]
     if views:
         parts.append(paragraph(views[0].assumes))
         if views[0].debrief:
-            parts.append(paragraph(f"To talk about: {views[0].debrief}"))
+            parts.append(paragraph(say("To talk about: {question}", question=views[0].debrief)))
     return "\n\n".join(parts)
 
 
-def instrument_text(view: InstrumentView) -> str:
-    """One instrument with its requirements, marks and sources."""
-    lines = [f"{view.code}  {view.title}", f"{view.long_code}; {view.status}"]
-    if view.in_force:
-        lines[-1] += f"; in force {view.in_force}"
-    if view.revises:
-        lines.append(f"Revises {view.revises}.")
-    lines += [view.url, paragraph(f"Text read: {view.text_read}")]
-    lines += [paragraph(f"{country}: {text}") for country, text in view.ratified]
-    for requirement in view.requirements:
-        lines += ["", f"{requirement.id}  {requirement.heading}"]
-        lines.append(paragraph(requirement.paraphrase, "   "))
-        lines += [paragraph(f"{label}: {text}", "   ") for label, text in requirement.facts]
-        lines.append(paragraph(f"Checked: {requirement.mark}. {requirement.where}", "   "))
+def _claims(view: "WhyView", say: Speech) -> str:
+    lines = [f"{view.title} ({view.life})"]
+    if not view.claims:
+        lines.append(INDENT + say("No claim was made."))
+    signs = say("yes"), say("no")
+    width = max(map(len, signs))
+    for claim in view.claims:
+        lines.append(f"\n{INDENT}{claim.title}. {claim.outcome}")
+        if claim.instrument:
+            lines.append(paragraph(claim.instrument, INDENT))
+        for number, step in enumerate(claim.steps, 1):
+            sign = signs[0 if step.passed else 1].ljust(width)
+            article = f" [{step.article}]" if step.article else ""
+            lines.append(paragraph(f"{number}  {sign}  {step.text}{article}", 2 * INDENT))
+        if claim.illustrative:
+            illustrative = say(
+                "Illustrative, set by no instrument: {what}.", what=claim.illustrative
+            )
+            lines.append(paragraph(illustrative, 2 * INDENT))
     return "\n".join(lines)
 
 
-def policy_text(view: "PolicyView") -> str:
+def instrument_text(view: InstrumentView, say: Speech = ENGLISH) -> str:
+    """One instrument with its requirements, marks and sources."""
+    lines = [f"{view.code}  {view.title}", f"{view.long_code}; {view.status}"]
+    if view.in_force:
+        lines[-1] = say("{line}; in force {date}", line=lines[-1], date=view.in_force)
+    if view.revises:
+        lines.append(say("Revises {codes}.", codes=view.revises))
+    lines += [view.url, paragraph(say("Text read: {where}", where=view.text_read))]
+    lines += [paragraph(f"{country}: {text}") for country, text in view.ratified]
+    for requirement in view.requirements:
+        lines += ["", f"{requirement.id}  {requirement.heading}"]
+        lines.append(paragraph(requirement.paraphrase, INDENT))
+        lines += [paragraph(f"{label}: {text}", INDENT) for label, text in requirement.facts]
+        checked = say("Checked: {mark}. {where}", mark=requirement.mark, where=requirement.where)
+        lines.append(paragraph(checked, INDENT))
+        if requirement.unreviewed:
+            lines.append(paragraph(requirement.unreviewed, INDENT))
+    return "\n".join(lines)
+
+
+def policy_text(view: "PolicyView", say: Speech = ENGLISH) -> str:
     """What a policy contains and costs."""
     parts = [
         f"{view.id}: {view.title}",
-        paragraph(view.summary, "   "),
-        f"   Price: {view.cost}",
-        paragraph(view.assumes, "   "),
+        paragraph(view.summary, INDENT),
+        INDENT + say("Price: {price}", price=view.cost),
+        paragraph(view.assumes, INDENT),
     ]
     if view.benefits.rows:
-        parts.append(textwrap.indent(table_text(view.benefits), "   "))
+        parts.append(textwrap.indent(table_text(view.benefits), INDENT))
     return "\n".join(parts)
+
+
+def report_text(outcome: "Outcome", say: Speech) -> str:
+    """The outcome of trainings as lines."""
+    from peter.views.report import report
+
+    return document_text(report(outcome, say))
+
+
+def document_text(document: "Document") -> str:
+    """A document as lines; a chart in words, and room to write in left out."""
+    parts = [
+        f"{document.title}: {document.heading}",
+        paragraph(document.lead),
+        _labelled(document.facts),
+        paragraph(document.note),
+    ]
+    for section in document.sections:
+        parts.extend(_section_text(section))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _section_text(section: "Section") -> Iterator[str]:
+    mark = f"{section.mark}. " if section.mark else ""
+    yield f"{mark}{section.heading}\n{'-' * len(mark + section.heading)}"
+    for block in section.blocks:
+        yield _block_text(block)
+    for inner in section.sections:
+        yield from _section_text(inner)
+
+
+def _block_text(block: "Block") -> str:
+    from peter.views.document import Choices, Facts, Grid, Items, Lines, River, Text
+
+    match block:
+        case Text(text):
+            return paragraph(text)
+        case Items(items, is_numbered):
+            marks = (f"{n}." if is_numbered else "-" for n in range(1, len(items) + 1))
+            return "\n".join(
+                textwrap.fill(item, WIDTH, initial_indent=f"{mark} ", subsequent_indent=INDENT)
+                for mark, item in zip(marks, items, strict=True)
+            )
+        case Facts(rows):
+            return _labelled(rows)
+        case Grid(table):
+            return _grid_text(table)
+        case River(chart, words):
+            return paragraph(" ".join((f"{chart.title}.", *words)))
+        case Choices(questions):
+            return "\n".join(
+                line
+                for number, (question, options) in enumerate(questions, 1)
+                for line in (
+                    paragraph(f"{number}. {question}"),
+                    *(
+                        paragraph(f"{letter}) {option}", INDENT)
+                        for letter, option in zip(ascii_lowercase, options, strict=False)
+                    ),
+                )
+            )
+        case Lines():
+            return ""
+
+
+def _labelled(rows: Sequence[tuple[str, str]]) -> str:
+    return "\n".join(paragraph(f"{label}: {text}") for label, text in rows)
+
+
+def _grid_text(table: Table) -> str:
+    """A table in columns; where it is too wide for the page, each row as a sentence."""
+    text = table_text(table)
+    if max(map(len, text.splitlines())) <= WIDTH:
+        return text
+    lines = [table.title] if table.title else []
+    for first, *cells in table.rows:
+        told = "; ".join(
+            f"{heading}: {cell}" for heading, cell in zip(table.headings[1:], cells, strict=True)
+        )
+        lines.append(paragraph(f"{first}. {told}"))
+    return "\n".join(lines)
