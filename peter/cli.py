@@ -1,159 +1,368 @@
 """The commands. A room is imported only when its command runs, so that each starts quickly."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import attrs
+
 from peter.errors import PeterError, RequestError
+from peter.settings import Settings, speech
+from peter.speech import LANGUAGES, Speech
 from peter.views.note import NOTE
 
 if TYPE_CHECKING:
     from peter.compare import Comparison
     from peter.model.policy import Policy
-    from peter.model.scenario import Scenario
+    from peter.model.scenario import Event, Scenario
+
+LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""Where a locale says the language of messages, the strongest first."""
+
+
+HANDOUT_FORMS = ("html", "md", "csv", "json")
+HANDOUT_SIZES = ("a4", "a2")
+"""Of `peter handout`, the default first; they stand here so that no export is loaded to say so."""
 
 
 def command(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name; gives the exit code."""
-    options = _parser().parse_args(arguments)
+    from peter import storage
+
+    settings, notice = storage.load_settings()
+    if notice:
+        print(notice, file=sys.stderr)
+    say = spoken(arguments, settings)
+    options = _parser(say).parse_args(arguments)
+    if options.command is None:
+        return _play(options, say, settings)
     run = {
-        None: _play,
         "compare": _compare,
         "ledger": _ledger,
+        "handout": _handout,
         "why": _why,
         "check": _check,
         "instruments": _instruments,
         "policies": _policies,
         "forget": _forget,
     }[options.command]
-    return run(options)
+    return run(options, say)
 
 
-def _parser() -> argparse.ArgumentParser:
+# The language ---------------------------------------------------------------------------------
+
+
+def spoken(arguments: Sequence[str], settings: Settings) -> Speech:
+    """How to speak to whoever typed this: as `--lang` says, else the settings, else the locale.
+
+    A language that is not there is refused by the parser.
+    """
+    asked = _asked_language(arguments)
+    if asked in LANGUAGES:
+        settings = attrs.evolve(settings, language=asked)
+    if settings.currency is None:
+        return speech(settings, _locale())
+    from peter.scenario.currencies import currencies
+
+    return speech(settings, _locale(), currencies())
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    """What stands after `--lang`, before a command or after it; the last one counts."""
+    asked = None
+    for at, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == "--lang":
+            asked = arguments[at + 1] if at + 1 < len(arguments) else None
+        elif argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+    return asked
+
+
+def _locale() -> str:
+    """The locale that the environment names, or on Windows the system."""
+    for name in LOCALE:
+        if value := os.environ.get(name):
+            return value
+    if sys.platform == "win32":
+        import locale
+
+        return locale.getlocale()[0] or ""
+    return ""
+
+
+# What can be typed ----------------------------------------------------------------------------
+
+
+def _parser(say: Speech) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="peter",
-        description="Meet Peter: a life lived twice, once with social protection, once without. "
-        "Without a command the game opens.",
-        epilog=NOTE,
+        description=say(
+            "Meet Peter: a life lived twice, once with social protection, once without. "
+            "Without a command the game opens."
+        ),
+        epilog=say(NOTE),
     )
-    parser.add_argument("--version", action=_Version, help="say which version this is, and leave")
+    parser.add_argument(
+        "--version", action=_Version, say=say, help=say("say which version this is, and leave")
+    )
+    _language_option(parser, say)
     parser.add_argument(
         "--story",
         default="peter",
         metavar="STORY",
-        help="the story to play: a name such as peter-harder, or a folder (default: peter)",
+        help=say("the story to play: a name such as peter-harder, or a folder (default: peter)"),
     )
-    parser.add_argument(
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument(
         "--plain",
         action="store_true",
-        help="play as lines of text, for screen readers and slow links (or set PETER_PLAIN=1); "
-        "chosen by itself where there is no terminal",
+        help=say(
+            "play as lines of text, for screen readers and slow links; remembered for the next "
+            "time (or set PETER_PLAIN=1); chosen by itself where there is no terminal"
+        ),
     )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    way.add_argument(
+        "--screen",
+        action="store_true",
+        help=say("play on the screen again, where lines of text were chosen before"),
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title=say("commands"))
 
     def add(name: str, text: str, example: str) -> argparse.ArgumentParser:
-        return commands.add_parser(
-            name, help=text, description=text[0].upper() + text[1:] + ".", epilog=example
+        added = commands.add_parser(
+            name,
+            help=text,
+            description=text[0].upper() + text[1:] + ".",
+            epilog=say("Example: {command}", command=example),
         )
+        _language_option(added, say)
+        return added
 
     compare = add(
         "compare",
-        "set both lives side by side, event by event, then over the whole life",
-        "Example: peter compare peter --without survivors",
+        say("set both lives side by side, event by event, then over the whole life"),
+        "peter compare peter --without survivors",
     )
-    _life_options(compare)
-    form = compare.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_const", dest="form", const="json", help="as JSON")
-    form.add_argument("--csv", action="store_const", dest="form", const="csv", help="as CSV")
+    _life_options(compare, say)
+    _form_options(compare, say)
 
     ledger = add(
         "ledger",
-        "print one life month by month: income, benefits, savings, debt, health",
-        "Example: peter ledger peter --life without --csv > without.csv",
+        say("print one life month by month: income, benefits, savings, debt, health"),
+        "peter ledger peter --life without --csv > without.csv",
     )
-    _life_options(ledger)
+    _life_options(ledger, say)
     ledger.add_argument(
-        "--life", choices=("with", "without"), default="with", help="which life (default: with)"
+        "--life",
+        choices=("with", "without"),
+        default="with",
+        help=say("which life (default: with)"),
     )
-    form = ledger.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_const", dest="form", const="json", help="as JSON")
-    form.add_argument("--csv", action="store_const", dest="form", const="csv", help="as CSV")
+    _form_options(ledger, say)
+
+    handout = add(
+        "handout",
+        say("write the whole life as a handout to print: both lives, event by event"),
+        "peter handout peter --out peter.html",
+    )
+    _life_options(handout, say)
+    handout.add_argument(
+        "--form",
+        choices=HANDOUT_FORMS,
+        help=say("as a page to print (html), Markdown, CSV or JSON (default: as FILE ends, html)"),
+    )
+    handout.add_argument(
+        "--size",
+        choices=HANDOUT_SIZES,
+        default=HANDOUT_SIZES[0],
+        help=say("html is to be printed on A4, or as a poster on A2 (default: a4)"),
+    )
+    handout.add_argument(
+        "--out", metavar="FILE", help=say("write into a new file; none is overwritten")
+    )
 
     why = add(
         "why",
-        "say why each claim at an event was paid or refused, step by step, with articles",
-        "Example: peter why peter 3",
+        say("say why each claim at an event was paid or refused, step by step, with articles"),
+        "peter why peter 3",
     )
-    why.add_argument("scenario", metavar="STORY", help="a name (see `peter --help`) or a folder")
-    why.add_argument("event", metavar="EVENT", help="the event's number or id")
-    _policy_options(why)
+    why.add_argument(
+        "scenario", metavar="STORY", help=say("a name (see `peter --help`) or a folder")
+    )
+    why.add_argument("event", metavar="EVENT", help=say("the event's number or id"))
+    _policy_options(
+        why,
+        say("what Without has (default: With less the benefit that the event is about)"),
+        say,
+    )
 
     check = add(
         "check",
-        "say what is wrong in story, policy or instrument files, then live each story under "
-        "every combination of its switches",
-        "Example: peter check my-story/   Exit code 1 if anything is wrong.",
+        say(
+            "say what is wrong in story, policy or instrument files, then live each story under "
+            "every combination of its switches"
+        ),
+        say("{command}   Exit code 1 if anything is wrong.", command="peter check my-story/"),
     )
-    check.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
+    check.add_argument("paths", nargs="+", metavar="PATH", help=say("files or folders"))
 
     instruments = add(
         "instruments",
-        "list the Conventions and Recommendations, or show one with its requirements and sources",
-        "Example: peter instruments C183",
+        say(
+            "list the Conventions and Recommendations, or show one with its requirements and "
+            "sources"
+        ),
+        "peter instruments C183",
     )
-    instruments.add_argument("code", nargs="?", metavar="CODE", help="such as C102 or R202")
+    instruments.add_argument("code", nargs="?", metavar="CODE", help=say("such as C102 or R202"))
 
-    add(
+    forget = add(
         "forget",
-        "delete the open life that is kept on this computer",
-        "Example: peter forget",
+        say("delete the lives and the recall questions that are kept on this computer"),
+        "peter forget",
     )
+    forget.add_argument("--settings", action="store_true", help=say("and the settings"))
 
     policies = add(
         "policies",
-        "show what each policy contains and costs",
-        "Example: peter policies kit",
+        say("show what each policy contains and costs"),
+        "peter policies kit",
     )
-    policies.add_argument("names", nargs="*", metavar="POLICY", help="only these")
+    policies.add_argument("names", nargs="*", metavar="POLICY", help=say("only these"))
     return parser
 
 
 class _Version(argparse.Action):
     """`--version` with the note on who made this, and who did not."""
 
-    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:
+    def __init__(
+        self, option_strings: Sequence[str], dest: str, say: Speech, help: str | None = None
+    ) -> None:
         super().__init__(option_strings, dest, nargs=0, help=help)
+        self.say = say
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from importlib.metadata import version
 
-        print(f"Meet Peter {version('meet-peter')}\n{NOTE}")
+        print(f"Meet Peter {version('meet-peter')}\n{self.say(NOTE)}")
         parser.exit()
 
 
-def _life_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("scenario", metavar="STORY", help="peter, peter-harder, or a folder")
-    _policy_options(parser)
+def _language_option(parser: argparse.ArgumentParser, say: Speech) -> None:
+    """`--lang`, before the command or after it; it is read before the parser is built."""
+    parser.add_argument(
+        "--lang",
+        choices=tuple(LANGUAGES),
+        default=argparse.SUPPRESS,
+        help=say(
+            "the language: {languages} (default: as in the settings, else as the locale says)",
+            languages=", ".join(f"{code} {name}" for code, name in LANGUAGES.items()),
+        ),
+    )
 
 
-def _policy_options(parser: argparse.ArgumentParser) -> None:
+def _life_options(parser: argparse.ArgumentParser, say: Speech) -> None:
+    parser.add_argument("scenario", metavar="STORY", help=say("peter, peter-harder, or a folder"))
+    _policy_options(parser, say("what Without has (default: none)"), say)
+
+
+def _form_options(parser: argparse.ArgumentParser, say: Speech) -> None:
+    form = parser.add_mutually_exclusive_group()
+    for name in ("json", "csv"):
+        form.add_argument(
+            f"--{name}",
+            action="store_const",
+            dest="form",
+            const=name,
+            help=say("as {format}", format=name.upper()),
+        )
+
+
+def _policy_options(parser: argparse.ArgumentParser, against_help: str, say: Speech) -> None:
     parser.add_argument(
         "--policy",
         metavar="P",
-        help="what With has: a policy's name or file (default: the story's)",
+        help=say("what With has: a policy's name or file (default: the story's)"),
     )
     against = parser.add_mutually_exclusive_group()
-    against.add_argument("--against", metavar="P2", help="what Without has (default: none)")
+    against.add_argument("--against", metavar="P2", help=against_help)
     against.add_argument(
         "--without",
         nargs="+",
         action="extend",
         default=[],
         metavar="NAME",
-        help="Without is With less these: switches by id or number (1 to 10), or branches; "
-        "branch:sickness is the branch alone",
+        help=say(
+            "Without is With less these: switches by id or number (1 to 10), or branches; "
+            "branch:sickness is the branch alone"
+        ),
     )
+
+
+# Playing --------------------------------------------------------------------------------------
+
+
+def _is_plain(options: argparse.Namespace, settings: Settings) -> bool:
+    """Whether the game is to be played as lines of text: asked for, or nothing else is possible."""
+    if not _has_terminal() or os.environ.get("TERM") == "dumb" or options.plain:
+        return True
+    if options.screen:
+        return False
+    if asked := os.environ.get("PETER_PLAIN"):
+        return asked != "0"
+    return settings.is_plain
+
+
+def _has_terminal() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _chosen(options: argparse.Namespace, say: Speech, settings: Settings) -> Settings:
+    """The settings, in which a person's choice between lines and screen is kept.
+
+    A pipe is no person: what is chosen there holds for this once.
+    """
+    if not (options.plain or options.screen) or not _has_terminal():
+        return settings
+    if settings.is_plain == options.plain:
+        return settings
+    from peter import storage
+
+    settings = attrs.evolve(settings, is_plain=options.plain)
+    try:
+        storage.save_settings(settings)
+    except storage.StorageError as error:
+        print(error, file=sys.stderr)
+        return settings
+    if options.plain:
+        print(say("From now on peter starts as lines of text; `peter --screen` goes back.\n"))
+    return settings
+
+
+def _play(options: argparse.Namespace, say: Speech, settings: Settings) -> int:
+    settings = _chosen(options, say, settings)
+    if _is_plain(options, settings):
+        from peter.plain.run import run
+
+        return run(options.story, say, settings)
+    from peter.tui.app import PeterApp
+    from peter.tui.terminal import run as run_in_terminal
+    from peter.views.glyphs import glyphs_for
+
+    print(say("With a screen reader: leave with q, then start `peter --plain`."), flush=True)
+    glyphs = glyphs_for(os.environ, sys.stdout.encoding or "")
+    app = PeterApp(options.story, settings=settings, say=say, glyphs=glyphs)
+    run_in_terminal(app)
+    if app.failure is not None:
+        raise app.failure
+    return app.return_code or 0
+
+
+# Looking --------------------------------------------------------------------------------------
 
 
 def _scenario(options: argparse.Namespace) -> "Scenario":
@@ -180,56 +389,77 @@ def _comparison(options: argparse.Namespace) -> "Comparison":
     return compared(*_lives(options))
 
 
-def _is_plain(options: argparse.Namespace) -> bool:
-    """Whether the game is to be played as lines of text: asked for, or nothing else is possible."""
-    import os
-
-    if options.plain or os.environ.get("PETER_PLAIN", "0") not in ("", "0"):
-        return True
-    is_terminal = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
-    return not is_terminal or os.environ.get("TERM") == "dumb"
-
-
-def _play(options: argparse.Namespace) -> int:
-    if _is_plain(options):
-        from peter.plain.run import run
-
-        return run(options.story)
-    from peter.tui.app import PeterApp
-
-    print("With a screen reader: leave with q, then start `peter --plain`.", flush=True)
-    app = PeterApp(options.story)
-    app.run()
-    if app.failure is not None:
-        raise app.failure
-    return app.return_code or 0
-
-
-def _compare(options: argparse.Namespace) -> int:
+def _compare(options: argparse.Namespace, say: Speech) -> int:
     from peter.exports import EXPORTS
 
-    print(EXPORTS[options.form or "text"]["compare"](_comparison(options)))
+    print(EXPORTS[options.form or "text"]["compare"](_comparison(options), say))
     return 0
 
 
-def _ledger(options: argparse.Namespace) -> int:
+def _ledger(options: argparse.Namespace, say: Speech) -> int:
     from peter.exports import EXPORTS
     from peter.session import lived
 
     scenario, with_, without = _lives(options)
     life = lived(scenario, with_ if options.life == "with" else without)
-    print(EXPORTS[options.form or "text"]["ledger"](life))
+    print(EXPORTS[options.form or "text"]["ledger"](life, say))
     return 0
 
 
-def _why(options: argparse.Namespace) -> int:
-    from peter.errors import nearest
-    from peter.exports.as_text import why_text
+def _handout(options: argparse.Namespace, say: Speech) -> int:
+    from pathlib import Path
+
+    from peter.exports import EXPORTS
+    from peter.session import open_story
+    from peter.views.handout import Ending, ending
+
+    out = Path(options.out) if options.out else None
+    suffix = out.suffix.removeprefix(".").lower() if out else ""
+    form = options.form or (suffix if suffix in HANDOUT_FORMS else HANDOUT_FORMS[0])
+    # On what it is printed only a page knows.
+    size = {"size": options.size} if form == HANDOUT_FORMS[0] else {}
+    if not size and options.size != HANDOUT_SIZES[0]:
+        raise RequestError(f"A poster is a page: --size {options.size} goes with --form html.")
+    _, with_, without = _lives(options)
+    session = attrs.evolve(open_story(options.scenario), policy=with_)
+    # Against nothing it is the end of the game, and says so in the same words.
+    end = Ending(session, without) if without.benefits else ending(session)
+    text = EXPORTS[form]["handout"](end, say, **size)
+    if out is None:
+        print(text)
+        return 0
+    from peter.exports.keep import write
+
+    print(say("Written: {path}", path=write(out, text)), file=sys.stderr)
+    return 0
+
+
+def _why(options: argparse.Namespace, say: Speech) -> int:
+    from peter.exports.as_text import paragraph, why_text
+    from peter.scenario import branches_of
     from peter.session import lived
+    from peter.views.tables import policy_name
     from peter.views.why import why_view
 
     scenario, with_, without = _lives(options)
-    wanted = str(options.event)
+    event = _event(scenario, str(options.event))
+    if event.switch and not (options.against or options.without):
+        # As the game shows it, so that both say the same.
+        without = with_.without(branches_of([event.switch]))
+    both = (with_, say("With")), (without, say("Without"))
+    views = [why_view(lived(scenario, policy), event, name, say) for policy, name in both]
+    lines = [
+        say("With: {policy}.", policy=policy_name(with_, say)),
+        say("Without: {policy}.", policy=policy_name(without, say)),
+    ]
+    print("\n".join(paragraph(line) for line in lines), why_text(views, say), sep="\n\n")
+    return 0
+
+
+def _event(scenario: "Scenario", wanted: str) -> "Event":
+    """The event of this number or id. Raises RequestError where there is none."""
+    from peter.errors import nearest
+
     events = scenario.numbered or scenario.events
     event = next((e for e in events if wanted in (e.id, str(e.number))), None)
     if event is None:
@@ -238,12 +468,10 @@ def _why(options: argparse.Namespace) -> int:
             f"The story {scenario.id!r} has no event {wanted!r}. "
             f"{nearest(wanted, [e.id for e in events])} It has: {', '.join(ids)}."
         )
-    both = ((with_, "With"), (without, "Without"))
-    print(why_text([why_view(lived(scenario, policy), event, name) for policy, name in both]))
-    return 0
+    return event
 
 
-def _check(options: argparse.Namespace) -> int:
+def _check(options: argparse.Namespace, say: Speech) -> int:
     from peter.check import check
 
     wrong = 0
@@ -277,7 +505,7 @@ def _end_progress() -> None:
         print(" " * 40, end="\r", file=sys.stderr, flush=True)
 
 
-def _instruments(options: argparse.Namespace) -> int:
+def _instruments(options: argparse.Namespace, say: Speech) -> int:
     from peter.errors import nearest
     from peter.exports.as_text import instrument_text, table_text
     from peter.instruments import catalogue
@@ -285,8 +513,8 @@ def _instruments(options: argparse.Namespace) -> int:
     from peter.views.table import Table
 
     if options.code is None:
-        headings = ("Code", "Title", "Status", "Requirements")
-        print(table_text(Table("", headings, catalogue_rows(catalogue()))))
+        headings = (say("Code"), say("Title"), say("Status"), say("Requirements"))
+        print(table_text(Table("", headings, catalogue_rows(catalogue(), say))))
         return 0
     instrument = catalogue().instrument(options.code)
     if instrument is None:
@@ -295,24 +523,29 @@ def _instruments(options: argparse.Namespace) -> int:
             f"There is no instrument {options.code!r} in the catalogue. "
             f"{nearest(options.code.upper(), codes)}"
         )
-    print(instrument_text(instrument_view(instrument)))
+    print(instrument_text(instrument_view(instrument, say), say))
     return 0
 
 
-def _policies(options: argparse.Namespace) -> int:
+def _policies(options: argparse.Namespace, say: Speech) -> int:
     from peter.exports.as_text import policy_text
     from peter.scenario import load_policy, policy_ids
     from peter.scenario.economy import base_economy
-    from peter.views.tables import policy_view
+    from peter.views.policies import policy_view
 
-    names = options.names or policy_ids()
-    print("\n\n".join(policy_text(policy_view(load_policy(n), base_economy())) for n in names))
+    views = (
+        policy_view(load_policy(name), base_economy(), say)
+        for name in options.names or policy_ids()
+    )
+    print("\n\n".join(policy_text(view, say) for view in views))
     return 0
 
 
-def _forget(options: argparse.Namespace) -> int:
+def _forget(options: argparse.Namespace, say: Speech) -> int:
     from peter import storage
 
-    del options
-    print("The open life was deleted." if storage.forget() else "There was nothing to delete.")
+    if storage.forget(settings=options.settings):
+        print(say("It was deleted."))
+    else:
+        print(say("There was nothing to delete."))
     return 0

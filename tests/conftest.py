@@ -20,5 +20,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def _own_data_folder(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No test reads or writes the open life of the person who runs it."""
+    """No test reads or writes the open life of the person who runs it, or speaks as they do."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("PETER_DATA", str(tmp_path_factory.mktemp("data")))

@@ -19,11 +19,13 @@ import attrs
 import pexpect
 import pytest
 
+from peter import storage
 from peter.__main__ import main
 from peter.model.terms import Branch
 from peter.reading import shipped
+from peter.settings import Settings
 
-COMMANDS = ("compare", "ledger", "why", "check", "instruments", "policies", "forget")
+COMMANDS = (*("compare", "ledger", "handout", "why", "check", "instruments", "policies", "forget"),)
 
 RUNS: tuple[tuple[str, ...], ...] = (
     ("compare", "peter"),
@@ -41,6 +43,7 @@ RUNS: tuple[tuple[str, ...], ...] = (
     ("policies",),
     ("policies", "kit", "none"),
     ("forget",),
+    ("forget", "--settings"),
 )
 """One line for each thing that a command does."""
 
@@ -204,12 +207,16 @@ def test_help(peter: Peter, command: str) -> None:
 
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c != "check"])
-def test_example(peter: Peter, command: str) -> None:
-    """The example in the help works as it stands."""
+def test_example(
+    peter: Peter, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The example in the help works as it stands; on stderr stands at most what was written."""
+    monkeypatch.chdir(tmp_path)
     line = re.search(r"Example: peter ([^>\n]*)", peter(command, "--help").out)
     assert line
     answer = peter(*line.group(1).split())
-    assert (answer.code, answer.err) == (0, "")
+    assert answer.code == 0
+    assert answer.err == "".join(f"Written: {path}\n" for path in tmp_path.iterdir())
 
 
 def test_help_lists_commands(peter: Peter) -> None:
@@ -227,6 +234,96 @@ def test_version(peter: Peter) -> None:
     assert re.match(r"Meet Peter \d+\.\d+", answer.out)
     assert "not made, checked or endorsed by the ILO or ITC-ILO" in answer.out
     assert "NORMLEX" in answer.out
+
+
+# Language -------------------------------------------------------------------------------------
+
+CYRILLIC = re.compile("[А-Яа-яЁё]{3}")
+SPOKEN = [run for run in RUNS if run[0] in ("compare", "why", "instruments", "policies")]
+SPOKEN = [run for run in SPOKEN if not {"--json", "--csv"} & set(run)]
+
+
+@pytest.mark.parametrize("arguments", SPOKEN, ids=" ".join)
+def test_language(peter: Peter, arguments: tuple[str, ...]) -> None:
+    """`--lang` is taken before a command and after it, with one argument or with two."""
+    russian = peter(*arguments, "--lang", "ru")
+    assert (russian.code, russian.err) == (0, "")
+    assert CYRILLIC.search(russian.out)
+    assert peter("--lang=ru", *arguments) == russian
+    assert not CYRILLIC.search(re.sub("(?m)^.*(Russian|Русский).*$", "", peter(*arguments).out))
+
+
+def test_language_of_data(peter: Peter) -> None:
+    """The numbers and keys of JSON are the same in every language."""
+    english, russian = (
+        peter("compare", "peter", "--json", "--lang", language).data for language in ("en", "ru")
+    )
+    assert english["lifetime"] == russian["lifetime"]
+    assert [e["with"] for e in english["events"]] == [e["with"] for e in russian["events"]]
+
+
+def test_language_of_help(peter: Peter) -> None:
+    """Help is in the language that is asked for in the same line."""
+    english, russian = peter("--help"), peter("--help", "--lang", "ru")
+    assert russian.code == 0
+    assert CYRILLIC.search(russian.out)
+    assert english.out != russian.out
+
+
+@pytest.mark.parametrize("arguments", [("--lang", "xx"), ("policies", "--lang", "xx"), ("--lang",)])
+def test_unknown_language(peter: Peter, arguments: tuple[str, ...]) -> None:
+    """A language that is not there gives 2 and says which there are."""
+    answer = peter(*arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert "--lang" in answer.err
+    assert "ru" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("environment", "is_russian"),
+    [
+        ({"LANG": "ru_KG.UTF-8"}, True),
+        ({"LC_MESSAGES": "ru_RU", "LANG": "en_US"}, True),
+        ({"LC_ALL": "C.UTF-8", "LC_MESSAGES": "ru_RU"}, False),
+        ({"LC_ALL": "", "LANG": "ru"}, True),
+        ({"LANG": "de_DE"}, False),
+        ({}, False),
+    ],
+    ids=str,
+)
+def test_locale(
+    peter: Peter,
+    environment: dict[str, str],
+    is_russian: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where nothing was chosen the locale decides: LC_ALL, then LC_MESSAGES, then LANG."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert bool(CYRILLIC.search(peter("why", "peter", "3").out)) is is_russian
+
+
+def test_settings_before_locale(peter: Peter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was chosen once holds before the locale, and `--lang` before both."""
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    storage.save_settings(Settings(language="ru", names=(("viktor", "Азиз"),), currency="KGS"))
+    assert "Азиз" in peter("why", "peter", "3").out
+    assert CYRILLIC.search(peter("policies", "kit").out)
+    english = peter("policies", "kit", "--lang", "en").out
+    assert not CYRILLIC.search(english)
+
+
+def test_damaged_settings(peter: Peter) -> None:
+    """Settings that cannot be read are told on stderr, once, and the command runs."""
+    path = storage.folder() / storage.SETTINGS_NAME
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("{", encoding="utf-8")
+    answer = peter("policies", "kit")
+    assert answer.code == 0
+    assert "settings.damaged-1.json" in answer.err
+    assert peter("policies", "kit").err == ""
 
 
 # With and Without -----------------------------------------------------------------------------
@@ -480,11 +577,22 @@ def test_why(peter: Peter) -> None:
     """`why` gives each claim's steps with articles, first With, then Without, by number or id."""
     by_number = peter("why", "peter", "3", "--without", "survivors").out
     assert by_number == peter("why", "peter", "breadwinner", "--without", "survivors").out
-    with_, without = by_number.split("Peter's father dies (Without)")
-    assert with_.startswith("Peter's father dies (With)")
+    head, lives = by_number.split("Peter's father dies (With)")
+    with_, without = lives.split("Peter's father dies (Without)")
+    assert head.startswith("With: What Peter has in the story.\nWithout: ")
     assert "[C128 Art. 24]" in with_
     assert "45 % of 700 = 315 a month" in with_
     assert "Nothing in force answers this." in without
+
+
+def test_why_compares_as_the_game_does(peter: Peter) -> None:
+    """Without lacks the event's own benefit unless asked otherwise, and the output says so."""
+    plain = peter("why", "peter", "3").out
+    assert plain == peter("why", "peter", "3", "--without", "survivors").out
+    assert "Without: What Peter has in the story, but no survivors' benefit." in plain
+    nothing = peter("why", "peter", "3", "--against", "none").out
+    assert nothing != plain
+    assert "Without: No protection." in nothing
 
 
 def test_instrument(peter: Peter) -> None:
@@ -511,6 +619,7 @@ def test_policies(peter: Peter) -> None:
         "c102",
         "advanced",
         "kit",
+        "recommended",
     ]
     assert "Price: 25.0 % of gross earnings" in out
     assert "We assume that everybody in the story is protected" in out

@@ -82,6 +82,8 @@ def test_game_opens_plays_and_quits_in_a_terminal(terminal: Terminal) -> None:
     """In a terminal home is drawn, Enter leads to event 1 and its lives, q leaves with 0."""
     terminal.sees("Meet Peter", "five events", "NORMLEX", "q quit")
     terminal.child.send("\r")
+    terminal.sees("Event 1 of 5", "Peter is born", "skip the example")
+    terminal.child.send("x")
     terminal.sees("Event 1 of 5", "Peter is born", "Enter locks it.")
     terminal.child.send("3")
     terminal.sees("▸ 3", "lock it")
@@ -129,3 +131,60 @@ def test_without_a_terminal_nothing_is_drawn(tmp_path: Path) -> None:
         # It plays in plain lines, and takes the end of its input for a farewell.
         assert "Meet Peter" in ended.stdout
         assert "quit" in ended.stdout
+
+
+# Lines or screen ------------------------------------------------------------------------------
+
+SCREEN = ENTER_ALTERNATE
+LINES = "Your choice"
+
+
+def starts_with(*arguments: str, folder: Path, **env: str) -> tuple[str, str]:
+    """What a terminal says first, and whether the screen or lines of text come after it."""
+    child = pexpect.spawn(
+        PETER[0],
+        [*PETER[1:], *arguments],
+        env=os.environ | {"TERM": "xterm-256color"} | env,
+        cwd=str(folder),
+        encoding="utf-8",
+        timeout=SECONDS,
+    )
+    found = (SCREEN, LINES, "Ваш выбор")[child.expect_exact([SCREEN, LINES, "Ваш выбор"])]
+    said = child.before
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.wait()
+    assert child.exitstatus == 130
+    assert "Traceback" not in child.before
+    return said, found
+
+
+def test_choice_of_lines_is_remembered(tmp_path: Path) -> None:
+    """`--plain` holds for the next start too, until `--screen`; the line before tells of it."""
+    hint, first = starts_with(folder=tmp_path)
+    assert first == SCREEN
+    assert hint.strip() == "With a screen reader: leave with q, then start `peter --plain`."
+    said, chosen = starts_with("--plain", folder=tmp_path)
+    assert chosen == LINES
+    assert "`peter --screen` goes back" in " ".join(said.split())
+    assert starts_with(folder=tmp_path)[1] == LINES
+    assert starts_with(folder=tmp_path, PETER_PLAIN="0")[1] == SCREEN
+    assert starts_with("--screen", folder=tmp_path)[1] == SCREEN
+    assert starts_with(folder=tmp_path)[1] == SCREEN
+    assert starts_with(folder=tmp_path, PETER_PLAIN="1")[1] == LINES
+
+
+def test_what_chose_itself_is_not_remembered(tmp_path: Path) -> None:
+    """A dumb terminal and a pipe get lines of text for this once, even when asked for there."""
+    assert starts_with(folder=tmp_path, TERM="dumb")[1] == LINES
+    subprocess.run(
+        [*PETER, "--plain"], input=b"quit\n", capture_output=True, cwd=tmp_path, check=True
+    )
+    assert starts_with(folder=tmp_path)[1] == SCREEN
+
+
+def test_line_before_the_screen_is_in_the_language(tmp_path: Path) -> None:
+    """What a screen reader hears first is in the player's language."""
+    hint, _ = starts_with("--lang", "ru", folder=tmp_path)
+    assert "peter --plain" in hint
+    assert "With a screen reader" not in hint

@@ -1,72 +1,121 @@
 """The game without input and output: a line typed and a state give the next state and a text."""
 
+from datetime import date
+
 from peter.plain import home
 from peter.plain.lines import Page, block, harmless, joined, wrapped
-from peter.plain.state import HARDER, HOME, PETER, QUIT, Answer, Choice, Place, Room, State
+from peter.plain.state import (
+    HARDER,
+    PETER,
+    Answer,
+    Choice,
+    Place,
+    Room,
+    State,
+    language,
+    quit_,
+)
+from peter.plain.state import home as go_home
+from peter.recall import Recall
+from peter.settings import Settings
+from peter.speech import ENGLISH, Speech, to_say
 
-PROMPT = "Your choice, then Enter; ? for help: "
-GOODBYE = "Goodbye."
+PROMPT = to_say("Your choice, then Enter; ? for help: ")
+GOODBYE = to_say("Goodbye.")
+HELP, AGAIN = to_say("help"), to_say("again")
 
 Turn = tuple[State, str]
 
 
-def begin(story: str = PETER, is_kept: bool = False) -> Turn:
+def begin(
+    story: str = PETER,
+    is_kept: bool = False,
+    say: Speech = ENGLISH,
+    settings: Settings | None = None,
+    recall: Recall | None = None,
+    today: date | None = None,
+) -> Turn:
     """The first state and the first text. Raises PeterError where the story cannot be played.
 
-    `is_kept` says that a life from an earlier time waits on disk.
+    `is_kept` says that a life from an earlier time waits on disk; `today` is for recall, which is
+    not offered without it.
     """
     if story not in (PETER, HARDER):
         home.opened(story)
-    return _turn(Answer(State(story=story, is_kept=is_kept)))
+    state = State(
+        story=story,
+        is_kept=is_kept,
+        say=say,
+        settings=settings or Settings(),
+        recall=recall or Recall(),
+        today=today,
+    )
+    return _turn(Answer(state))
 
 
 def step(state: State, line: str) -> Turn:
     """The state and the text after a line was typed; nothing that is typed makes it fail."""
+    say = state.say
     if state.is_over:
-        return state, GOODBYE
+        return state, say(GOODBYE)
     room = room_at(state.place)
     said = _normal(line)
-    if said in ("?", "help", "h"):
+    if said in _names(HELP, say, "?", "h"):
         return state, _help(state)
-    if said in ("again", "repeat", "r"):
+    if said in _names(AGAIN, say, "repeat", "r"):
         return _turn(Answer(state))
     if not said:
         said = room.enter(state)
         if not said:
-            return _turn(Answer(state, ("Enter alone chooses nothing here.",), False))
-    choice = _meant(room.choices(state), said) or _meant_anywhere(said)
-    if choice is None:
-        unknown = f'"{harmless(line)}" is not among the choices here.'
-        return _turn(Answer(state, (wrapped(unknown),), False))
-    return _turn(choice.act(state))
+            return _turn(Answer(state, (say("Enter alone chooses nothing here."),), False))
+    choice = _meant(room.choices(state), said, say) or _meant_anywhere(said, say)
+    if choice is not None:
+        return _turn(choice.act(state))
+    if room.other is not None:
+        return _turn(room.other(state, " ".join(line.split())))
+    unknown = say('"{line}" is not among the choices here.', line=harmless(line))
+    return _turn(Answer(state, (wrapped(unknown),), False))
 
 
 def room_at(place: Place) -> Room:
     """The room of a place; those that play or read lives are loaded when first entered."""
     if place is Place.HOME:
         return home.ROOM
-    from peter.plain import playing, reading
+    from peter.plain import laboratory, playing, reading, recalling, settings
 
-    return {**playing.ROOMS, **reading.ROOMS}[place]
+    rooms = {**playing.ROOMS, **reading.ROOMS, **laboratory.ROOMS}
+    return {**rooms, **recalling.ROOMS, **settings.ROOMS}[place]
 
 
 def _normal(line: str) -> str:
     """A line without the differences that do not matter: case, spaces, stops, brackets."""
-    return " ".join(line.split()).strip(" .,()[]:;'\"").casefold()
+    return " ".join(line.split()).strip(" .,()[]:;'\"«»").casefold()
 
 
-def _meant(choices: tuple[Choice, ...], said: str) -> Choice | None:
+def _names(word: str, say: Speech, *names: str) -> set[str]:
+    """A word of ours as it may be typed: in English, in the player's language, and otherwise."""
+    return {_normal(name) for name in (word, say(word), *names)}
+
+
+def _meant(choices: tuple[Choice, ...], said: str, say: Speech) -> Choice | None:
     """The choice with this number, word or name."""
-    for number, choice in enumerate(choices, 1):
-        names = (choice.word, choice.named(number), *choice.names)
-        if said == str(number) or said in map(_normal, names):
+    for number, choice in _numbered(choices):
+        called = choice.named(number, say), choice.named(number, ENGLISH)
+        if said == str(number) or said in _names(choice.word, say, *called, *choice.names):
             return choice
-    return None
+    hidden = (choice for choice in choices if not choice.is_offered)
+    return next((c for c in hidden if said in _names(c.word, say, *c.names)), None)
 
 
-def _meant_anywhere(said: str) -> Choice | None:
-    """The ways out, by word, where they stand under no number."""
-    return next((c for c in (HOME, QUIT) if said in (c.word, *c.names)), None)
+def _numbered(choices: tuple[Choice, ...]) -> list[tuple[int, Choice]]:
+    """The choices that are told of, each with the number it is chosen by."""
+    return list(enumerate((choice for choice in choices if choice.is_offered), 1))
+
+
+def _meant_anywhere(said: str, say: Speech) -> Choice | None:
+    """The ways out and the language, by word, where they stand under no number."""
+    everywhere = go_home(say), quit_(say), language(say)
+    return next((c for c in everywhere if said in _names(c.word, say, *c.names)), None)
 
 
 # What a text is made of -----------------------------------------------------------------------
@@ -76,43 +125,54 @@ def _turn(answer: Answer) -> Turn:
     """The text of an answer: what is said, the page if it is to be shown, the choices."""
     state = answer.state
     if state.is_over:
-        return state, "\n\n".join((*answer.said, GOODBYE))
+        return state, "\n\n".join((*answer.said, state.say(GOODBYE)))
     page = room_at(state.place).page(state) if answer.is_shown else ()
     return state, "\n\n".join((*answer.said, *page, *_menu(state, answer.is_shown)))
 
 
 def _menu(state: State, is_listed: bool) -> Page:
     """The choices: items on lines of their own, commands in one sentence."""
-    room = room_at(state.place)
-    numbered = list(enumerate(room.choices(state), 1))
-    items = [f"{c.named(n)}: {c.text}" for n, c in numbered if c.is_item]
-    labelled = [c.label for _, c in numbered if c.label]
-    names = [joined(c.named(n)) for n, c in numbered if not (c.label or (c.is_item and is_listed))]
-    if labelled and not is_listed:
-        names.insert(0, labelled[0] + (" 1" if len(labelled) == 1 else f" 1 to {len(labelled)}"))
+    room, say = room_at(state.place), state.say
+    numbered = _numbered(room.choices(state))
+    items = [f"{c.named(n, say)}: {c.text}" for n, c in numbered if c.is_item]
+    names = [joined(c.named(n, say)) for n, c in numbered if not c.label and not c.is_item]
+    if not is_listed:
+        names = [*_in_short(numbered, say), *names]
     enter = room.enter(state)
-    choices = f"Choices: {', '.join(names)}. " if names else ""
-    alone = f"Enter alone: {enter}." if enter else ""
+    choices = say("Choices: {names}.", names=", ".join(names)) if names else ""
+    alone = say("Enter alone: {word}.", word=say(enter)) if enter else ""
     listed = (block(*items),) if items and is_listed else ()
-    return (*listed, wrapped(choices + alone))
+    return (*listed, wrapped(f"{choices} {alone}".strip()))
+
+
+def _in_short(numbered: list[tuple[int, Choice]], say: Speech) -> list[str]:
+    """The items by name alone; of those that are only counted the first and the last."""
+    counted = [joined(c.named(n, say)) for n, c in numbered if c.label]
+    if len(counted) > 1:
+        counted = [say("{first} to {last}", first=counted[0], last=counted[-1])]
+    return counted + [joined(c.named(n, say)) for n, c in numbered if c.is_item and not c.label]
 
 
 def _help(state: State) -> str:
     """What this place is, and what each choice does."""
-    room = room_at(state.place)
+    room, say = room_at(state.place), state.say
     choices = [
-        f"{c.named(n)}: {c.text}{'' if c.is_item else '.'}"
-        for n, c in enumerate(room.choices(state), 1)
+        f"{c.named(n, say)}: {c.text}{'' if c.is_item else '.'}"
+        for n, c in _numbered(room.choices(state))
     ]
     enter = room.enter(state)
     return "\n\n".join(
         (
-            block("Help", room.help),
+            block(say("Help"), *(say(text) for text in room.help)),
             block(*choices),
-            wrapped(
-                "A number or a word, in capitals or not. Everywhere: again repeats the page, "
-                "home leads to the first page, quit leaves. "
-                + (f"Enter alone: {enter}." if enter else "Enter alone chooses nothing here.")
+            block(
+                say(
+                    "A number or a word, in capitals or not. Everywhere: again repeats the page, "
+                    "home leads to the first page, language changes the language, quit leaves."
+                ),
+                say("Enter alone: {word}.", word=say(enter))
+                if enter
+                else say("Enter alone chooses nothing here."),
             ),
         )
     )

@@ -1,4 +1,4 @@
-"""Home: what this is, the lives to play, the law, the note, a way out.
+"""Home: what this is, the lives to play, the laboratory, the library, settings, a way out.
 
 It loads nothing of the lives, so that it is there at once.
 """
@@ -9,38 +9,62 @@ import attrs
 
 from peter.errors import PeterError
 from peter.plain.lines import Page, block, wrapped
-from peter.plain.state import HARDER, PETER, QUIT, Act, Answer, Choice, Place, Room, State, to
-from peter.views.note import NOTE, UNIT
+from peter.plain.state import (
+    HARDER,
+    PETER,
+    Act,
+    Answer,
+    Choice,
+    Place,
+    Room,
+    State,
+    leave,
+    switch_language,
+    to,
+    to_library,
+)
+from peter.recall import due
+from peter.speech import LANGUAGES, Speech, to_say
+from peter.views.note import NOTE
 
 if TYPE_CHECKING:
     from peter.session import Session
 
-LANGUAGE = "en"
-
-LIVES = (
+WHAT = to_say(
+    "One life, lived twice: once with social protection, once without. He makes the same choices "
+    "in both."
+)
+LIVES = to_say(
     'One life is called "with": it has all ten benefits. The other is called "without": at first '
     "it lacks the one benefit that the event is about; you can switch others off."
 )
-UNITS = f"Money is in units: {UNIT.replace('=', 'is')} a month."
+UNITS = to_say("Money is in units: 1,000 is one average wage a month.")
+PREDICT = to_say("At each event you predict something, and then hear both lives.")
 
 
-def opened(story: str, asks: bool = True, is_short: bool = False) -> "Session":
+def opened(
+    story: str, asks: bool = True, is_short: bool = False, is_guided: bool = False
+) -> "Session":
     """The session at the start of a story. Raises PeterError where it cannot be played."""
     from peter.session import open_story
 
-    return open_story(story, asks=asks, is_short=is_short)
+    return open_story(story, asks=asks, is_short=is_short, is_guided=is_guided)
 
 
-def start(story: str, asks: bool = True, is_short: bool = False) -> Act:
-    """Open a story at its first event."""
+def start(story: str, asks: bool = True, is_short: bool = False, is_guided: bool = False) -> Act:
+    """Open a story at its first event; guided, that event is an example."""
 
     def act(state: State) -> Answer:
+        from peter.views.words import told
+
+        say = state.say
         try:
-            session = opened(story, asks, is_short)
+            session = opened(story, asks, is_short, is_guided)
         except PeterError as error:
             return Answer(state, (block(*str(error).splitlines()),), False)
-        words = session.scenario.words[LANGUAGE]
-        said = block(words.title, words.summary, LIVES, UNITS, session.policy.assumes)
+        words = told(session.scenario, say)
+        assumes = say(session.policy.assumes)
+        said = block(words.title, words.summary, say(LIVES), say(UNITS), assumes)
         next_ = attrs.evolve(
             state, at=Place.EVENT, opened=session, opened_story=story, warned=frozenset()
         )
@@ -58,52 +82,124 @@ def go_on(state: State) -> Answer:
     found = storage.load()
     gone = attrs.evolve(state, is_kept=False)
     if found.session is None:
-        return Answer(gone, (wrapped(found.notice or "No life is kept."),))
+        return Answer(gone, (wrapped(found.notice or state.say("No life is kept.")),))
     return Answer(
         attrs.evolve(gone, at=Place.EVENT, opened=found.session, opened_story=found.story)
     )
 
 
+def _laboratory(state: State) -> Answer:
+    from peter.plain.laboratory import enter
+
+    return enter(state)
+
+
 def _page(state: State) -> Page:
-    return (
-        block(
-            "Meet Peter",
-            "One life, lived twice: once with social protection, once without. He makes the same "
-            "choices in both.",
-        ),
-    )
+    return (block(state.say("Meet Peter"), state.say(WHAT)),)
 
 
 def _note(state: State) -> Answer:
-    return Answer(state, (wrapped(NOTE),), False)
+    return Answer(state, (wrapped(state.say(NOTE)),), False)
+
+
+def _item(word: str, text: str, act: Act, *names: str) -> Choice:
+    return Choice(word, text, act, names, True)
 
 
 def _choices(state: State) -> tuple[Choice, ...]:
-    def item(word: str, text: str, act: Act, *names: str) -> Choice:
-        return Choice(word, text, act, names, True)
-
+    say = state.say
+    others = [name for code, name in LANGUAGES.items() if code != say.language]
     choices = [
-        item("short", "the short life, five events, about ten minutes.", start(PETER, True, True)),
-        item("whole", "the whole life, ten events, about 25 minutes.", start(PETER)),
-        item("harder", "a harder fate, a long illness and a worse accident.", start(HARDER)),
-        item("explore", "the ten events freely, without questions.", start(PETER, False)),
-        item("law", "the Conventions and Recommendations.", to(Place.LAW)),
-        item("note", "who made this, and who did not.", _note),
-        item("quit", "leave the game.", QUIT.act, *QUIT.names),
+        _item(
+            to_say("example"),
+            say("for newcomers: the short life, its first event played as an example."),
+            start(PETER, True, True, True),
+        ),
+        _item(
+            to_say("short"),
+            say("the short life, five events, about ten minutes."),
+            start(PETER, True, True),
+        ),
+        _item(to_say("whole"), say("the whole life, ten events, about 25 minutes."), start(PETER)),
+        _item(
+            to_say("harder"),
+            say("a harder fate, a long illness and a worse accident."),
+            start(HARDER),
+        ),
+        _item(
+            to_say("explore"),
+            say("the ten events freely, without questions."),
+            start(PETER, False),
+        ),
+        _item(
+            to_say("laboratory"),
+            say("two policies side by side, benefit by benefit."),
+            _laboratory,
+            "lab",
+        ),
+        _item(
+            to_say("library"),
+            say("the Conventions and Recommendations, to search and to hear."),
+            to_library,
+            "law",
+            "l",
+        ),
+        _item(to_say("settings"), say("language, names, money, what is kept."), to(Place.SETTINGS)),
+        _item(to_say("language"), f"{', '.join(others)}.", switch_language, "o", *others),
+        _item(to_say("note"), say("who made this, and who did not."), _note),
+        _item(to_say("quit"), say("leave the game."), leave, "q", "exit"),
     ]
     if state.story not in (PETER, HARDER):
-        choices.append(item("own", f"your own story, {state.story}.", start(state.story)))
-    if state.opened is not None:
-        where = f"event {state.session.position + 1} of {len(state.session.events)}"
-        choices.append(item("continue", f"back to {where}.", go_on, "c", "back"))
-    elif state.is_kept:
-        choices.append(item("continue", "the life that is open, where you left it.", go_on, "c"))
+        own = say("your own story: {story}.", story=state.story)
+        choices.append(_item(to_say("own"), own, start(state.story)))
+    choices += _recall(state, say)
+    choices += _continue(state, say)
     return tuple(choices)
+
+
+def _recall(state: State, say: Speech) -> list[Choice]:
+    """Questions about a life that was played, where some are due."""
+    round_ = due(state.recall, state.today) if state.today else None
+    if round_ is None:
+        return []
+    from peter.views.recall import offer
+
+    return [_item(to_say("recall"), f"{offer(round_, say)}.", recall, "questions")]
+
+
+def recall(state: State) -> Answer:
+    """To the questions."""
+    from peter.plain.recalling import enter
+
+    return enter(state)
+
+
+def _continue(state: State, say: Speech) -> list[Choice]:
+    """Back into a life, where one is open."""
+    if state.opened is not None:
+        session = state.opened
+        text = say(
+            "back to event {number} of {total}.",
+            number=session.position + 1,
+            total=len(session.events),
+        )
+    elif state.is_kept:
+        text = say("the life that is open, where you left it.")
+    else:
+        return []
+    return [_item(to_say("continue"), text, go_on, "c", "back")]
+
+
+def _enter(state: State) -> str:
+    """Back into an open life; whoever never played begins with the example."""
+    if state.opened is not None or state.is_kept:
+        return "continue"
+    return "short" if state.recall.lives else "example"
 
 
 ROOM = Room(
     _page,
     _choices,
-    f"At each event you predict something, and then hear both lives. {LIVES}",
-    lambda state: "continue" if state.opened is not None or state.is_kept else "short",
+    (PREDICT, LIVES, UNITS),
+    _enter,
 )

@@ -16,8 +16,10 @@ PLAIN = str.maketrans(
 """Signs that some speech and old terminals stumble over, and what stands for them."""
 
 
-TOGETHER = re.compile(r"(?<=\d) (?=%)|(?<=\bNo\.) (?=\d)|(?<=\bNos\.|\bArt\.) (?=\d)")
-"""Spaces at which no line ends: `45 %`, `No. 183`, `Art. 6`."""
+TOGETHER = re.compile(
+    r"(?<=\d) (?=%)|(?<=\bNo\.) (?=\d)|(?<=\bNos\.|\bArt\.) (?=\d)|(?<=№) (?=\d)|(?<=\bст\.) (?=\d)"
+)
+"""Spaces at which no line ends: `45 %`, `No. 183`, `Art. 6`, `№ 183`, `ст. 6`."""
 
 
 def wrapped(text: str) -> str:

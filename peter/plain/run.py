@@ -1,16 +1,26 @@
 """The loop of plain mode: a line in, some lines out."""
 
 import sys
+from collections.abc import Callable
+from datetime import date
 from io import TextIOWrapper
 from typing import TextIO
 
 from peter import storage
 from peter.plain.game import GOODBYE, PROMPT, begin, step
-from peter.plain.lines import harmless
-from peter.plain.state import PETER
+from peter.plain.lines import harmless, wrapped
+from peter.plain.state import PETER, State
+from peter.settings import Settings
+from peter.speech import ENGLISH, Speech
 
 
-def run(story: str = PETER, source: TextIO | None = None, sink: TextIO | None = None) -> int:
+def run(
+    story: str = PETER,
+    say: Speech = ENGLISH,
+    settings: Settings | None = None,
+    source: TextIO | None = None,
+    sink: TextIO | None = None,
+) -> int:
     """Play until the player quits or the input ends; gives the exit code."""
     source = sys.stdin if source is None else source
     sink = sys.stdout if sink is None else sink
@@ -19,23 +29,58 @@ def run(story: str = PETER, source: TextIO | None = None, sink: TextIO | None = 
             # What cannot be read or written is no reason to stop.
             stream.reconfigure(errors="replace")
     is_typed = source is not None and source.isatty()
-    state, text = begin(story, storage.has_saved())
-    can_keep = True
+    recall, notice = storage.load_recall()
+    state, text = begin(story, storage.has_saved(), say, settings, recall, date.today())
+    if notice:
+        text = f"{wrapped(notice)}\n\n{text}"
+    keeper = _Keeper()
     while not state.is_over:
-        print(f"{text}\n\n{PROMPT}", end="", file=sink, flush=True)
-        line = source.readline() if source else ""
+        print(f"{text}\n\n{state.say(PROMPT)}", end="", file=sink, flush=True)
+        line = _line(source)
         if not line:
-            print(f"\n\n{GOODBYE}", file=sink, flush=True)
+            print(f"\n\n{state.say(GOODBYE)}", file=sink, flush=True)
             return 0
         # The terminal shows what is typed into it; from a pipe it is shown here.
         print("" if is_typed else f"{harmless(line)}\n", file=sink)
-        before = state.opened
+        before = state
         state, text = step(state, line)
-        if can_keep and state.opened is not None and state.opened is not before:
-            try:
-                storage.save(state.opened, state.opened_story)
-            except storage.StorageError as error:
-                can_keep = False
-                text = f"{error}\n\n{text}"
+        notices = keeper.keep(before, state)
+        text = "\n\n".join((*map(wrapped, notices), text))
     print(text, file=sink, flush=True)
     return 0
+
+
+def _line(source: TextIO | None) -> str:
+    """The next line; empty at the end of the input, or where its terminal is gone."""
+    try:
+        return source.readline() if source is not None else ""
+    except OSError:
+        return ""
+
+
+class _Keeper:
+    """Keeps what changed after every step; says once what a person should know of it."""
+
+    def __init__(self) -> None:
+        self.said: set[str] = set()
+
+    def keep(self, before: State, after: State) -> list[str]:
+        """Write the open life, the settings and the recall where they changed."""
+        notices = []
+        if after.opened is not None and after.opened is not before.opened:
+            notices.append(_tried(storage.save, after.opened, after.opened_story))
+        if after.settings != before.settings:
+            notices.append(_tried(storage.save_settings, after.settings))
+        if after.recall != before.recall:
+            notices.append(_tried(storage.save_recall, after.recall))
+        fresh = [notice for notice in notices if notice and notice not in self.said]
+        self.said.update(fresh)
+        return fresh
+
+
+def _tried(save: Callable[..., str | None], *what: object) -> str:
+    """Save; gives what a person should know."""
+    try:
+        return save(*what) or ""
+    except storage.StorageError as error:
+        return str(error)

@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from peter.recall import Recall
+from peter.settings import Settings
+from peter.speech import ENGLISH, LANGUAGES, Speech, to_say
+
 if TYPE_CHECKING:
+    from datetime import date
+
+    from peter.laboratory import Laboratory
     from peter.plain.lines import Page
     from peter.session import Session
+    from peter.views.laboratory import Place as Line
 
 PETER, HARDER = "peter", "peter-harder"
 
@@ -20,12 +28,26 @@ class Place(Enum):
     EVENT = "event"
     SWITCHES = "switches"
     WHY = "why"
+    CLAIM = "claim"
     ARTICLES = "articles"
+    YEARS = "years"
     GO = "go"
     END = "end"
+    HANDOUT = "handout"
     LAW = "law"
     INSTRUMENT = "instrument"
+    PRINCIPLES = "principles"
+    FOUND = "found"
+    LABORATORY = "laboratory"
+    LINE = "line"
+    SETTINGS = "settings"
+    NAMES = "names"
+    NAME = "name"
+    MONEY = "money"
+    FORGET = "forget"
+    RECALL = "recall"
     # An event that waits for something; derived from the session, never stored.
+    EXAMPLE = "example"
     WARNING = "warning"
     QUESTION = "question"
 
@@ -35,6 +57,10 @@ class State:
     """Everything that is remembered between two lines."""
 
     at: Place = Place.HOME
+    say: Speech = ENGLISH
+    """How the program speaks to this player."""
+    settings: Settings = attrs.field(factory=Settings)
+    """What the player chose for every game; whoever runs the game keeps them."""
     opened: "Session | None" = None
     """The open life; kept when the player goes home."""
     opened_story: str = PETER
@@ -45,6 +71,22 @@ class State:
     """The story that was asked for when the program was started."""
     instrument: str = ""
     """Code of the instrument that is open."""
+    claim: int = 0
+    """Index of the claim that is open, With's before Without's."""
+    left: Place = Place.HOME
+    """Where the library was entered from: home, or an event."""
+    query: str = ""
+    """What the library was searched for."""
+    person: str = ""
+    """Id of the person who is to be named."""
+    tried: "Laboratory | None" = None
+    """The laboratory as it was left."""
+    line: "Line | None" = None
+    """What is being changed in the laboratory."""
+    recall: Recall = attrs.field(factory=Recall)
+    """What was played and asked; whoever runs the game keeps it."""
+    today: "date | None" = None
+    """For recall; None where nobody knows, so that nothing is due."""
     warned: frozenset[str] = frozenset()
     """Ids of the events whose content note was heard, and that were chosen all the same."""
     is_over: bool = False
@@ -61,6 +103,8 @@ class State:
         if self.at is not Place.EVENT:
             return self.at
         event = self.session.event
+        if self.session.guide_step is not None:
+            return Place.EXAMPLE
         if event.content_note and event.id not in self.warned:
             return Place.WARNING
         return Place.QUESTION if self.session.is_asking else Place.EVENT
@@ -84,17 +128,21 @@ class Choice:
     """What can be chosen: by its number, its word, or another name."""
 
     word: str
+    """In English; in another language the word of that language is understood as well."""
     text: str
+    """What it does, or what stands there, as it is said to the player."""
     act: Act
     names: tuple[str, ...] = ()
     is_item: bool = False
     """Listed on a line of its own; the others stand in one sentence."""
     label: str = ""
-    """What an item is called beside its number, `Answer 2`; without it, its word stands there."""
+    """What an item is called, `Answer {number}`; without it, its word stands by its number."""
+    is_offered: bool = True
+    """Whether it is told of; otherwise it is understood by its word alone."""
 
-    def named(self, number: int) -> str:
+    def named(self, number: int, say: Speech) -> str:
         """What it is called in a list."""
-        return f"{self.label} {number}" if self.label else f"{number} {self.word}"
+        return say(self.label, number=number) if self.label else f"{number} {say(self.word)}"
 
 
 @attrs.frozen
@@ -103,9 +151,12 @@ class Room:
 
     page: "Callable[[State], Page]"
     choices: Callable[[State], tuple[Choice, ...]]
-    help: str
+    help: tuple[str, ...]
+    """Messages, to be said one after the other."""
     enter: Callable[[State], str]
     """The word that Enter alone stands for; empty where that would be rash."""
+    other: Callable[[State, str], Answer] | None = None
+    """What becomes of a line that is no choice, where something may be written."""
 
 
 def back(state: State) -> str:
@@ -123,19 +174,68 @@ def to(place: Place) -> Act:
     return lambda state: Answer(attrs.evolve(state, at=place))
 
 
+def to_library(state: State) -> Answer:
+    """To the library, which leads back to where one was."""
+    left = Place.EVENT if state.at is Place.EVENT else Place.HOME
+    return Answer(attrs.evolve(state, at=Place.LAW, left=left))
+
+
 def leave(state: State) -> Answer:
     """End the game."""
     return Answer(attrs.evolve(state, is_over=True))
 
 
-HOME = Choice("home", "the first page; an open life stays open", to(Place.HOME), ("menu",))
-QUIT = Choice("quit", "leave the game", leave, ("q", "exit"))
-
-
 def to_event(state: State) -> Answer:
     """Back to the event that was left for a text; it was heard already."""
-    back_ = attrs.evolve(state, at=Place.EVENT)
-    return Answer(back_, ("Back at the event; again repeats it.",), back_.place is not Place.EVENT)
+    there = attrs.evolve(state, at=Place.EVENT)
+    said = state.say("Back at the event; again repeats it.")
+    return Answer(there, (said,), there.place is not Place.EVENT)
 
 
-TO_EVENT = Choice("back", "back to the event", to_event, ("b",))
+def switch_language(state: State) -> Answer:
+    """Speak the next language from here on; this page is said again in it."""
+    languages = list(LANGUAGES)
+    after = languages[(languages.index(state.say.language) + 1) % len(languages)]
+    return speak(state, after)
+
+
+def speak(state: State, language: str) -> Answer:
+    """Speak a language from here on, and remember it."""
+    return Answer(
+        attrs.evolve(
+            state,
+            say=attrs.evolve(state.say, language=language),
+            settings=attrs.evolve(state.settings, language=language),
+        )
+    )
+
+
+# Choices that stand in many places ------------------------------------------------------------
+
+
+def home(say: Speech) -> Choice:
+    """The first page."""
+    text = say("the first page; an open life stays open")
+    return Choice(to_say("home"), text, to(Place.HOME), ("menu",))
+
+
+def quit_(say: Speech) -> Choice:
+    """Out of the game."""
+    return Choice(to_say("quit"), say("leave the game"), leave, ("q", "exit"))
+
+
+def language(say: Speech) -> Choice:
+    """The other language; understood everywhere, and listed in few places."""
+    text = say("speak the other language, English or Russian")
+    others = (name for code, name in LANGUAGES.items() if code != say.language)
+    return Choice(to_say("language"), text, switch_language, ("o", *others))
+
+
+def back_to_event(say: Speech) -> Choice:
+    """Back from a text about an event."""
+    return Choice(to_say("back"), say("back to the event"), to_event, ("b",))
+
+
+def back_to(place: Place, text: str) -> Choice:
+    """Back to a place."""
+    return Choice(to_say("back"), text, to(place), ("b",))

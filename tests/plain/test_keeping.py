@@ -1,15 +1,22 @@
 """The open life is kept in plain mode too, and goes on in either mode."""
 
 import io
+from pathlib import Path
+
+import pytest
 
 from peter import storage
 from peter.plain.run import run
+from peter.settings import Settings, speech
 
 
 def played(*lines: str) -> str:
     """What is said while these lines are typed."""
     sink = io.StringIO()
-    assert run(source=io.StringIO("".join(f"{line}\n" for line in lines)), sink=sink) == 0
+    settings, _ = storage.load_settings()
+    say = speech(settings)
+    source = io.StringIO("".join(f"{line}\n" for line in lines))
+    assert run("peter", say, settings, source, sink) == 0
     return sink.getvalue()
 
 
@@ -23,6 +30,34 @@ def test_life_goes_on_where_it_was_left() -> None:
     again = played("continue")
     assert "the life that is open" in again
     assert "Event 2 of 5" in again
+
+
+def test_what_is_chosen_is_kept() -> None:
+    """Language, names and where to start hold for the next time; the life is the same in both."""
+    played("short", "2", "lock", "next", "language")
+    played("settings", "names", "1", "Айша", "back", "lines")
+    kept, _ = storage.load_settings()
+    assert kept == Settings(language="ru", names=(("anna", "Айша"),), is_plain=True)
+    restored = storage.load()
+    assert restored.session is not None
+    assert restored.session.predictions == (("birth", 2),)
+
+
+def test_questions_are_offered_again() -> None:
+    """Who reached the end of a life is asked about it at once, and what was answered is kept."""
+    said = played("short", "3", "", "go", "5", "4", "", "end", "home")
+    assert "2 short questions about this life" in said
+    assert "2 short questions about this life" in played("quit")
+    assert "1 short question about this life" in played("recall", "1", "quit", "home") + played()
+
+
+def test_what_cannot_be_kept_is_said_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A folder that cannot be written ends nothing: it is told once, and the game goes on."""
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("PETER_DATA", str(tmp_path / "file" / "folder"))
+    said = " ".join(played("short", "2", "lock", "next", "quit").split())
+    assert said.count("could not be kept") == 1
+    assert "Event 2 of 5" in said
 
 
 def test_damaged_life_is_told() -> None:

@@ -8,6 +8,7 @@ from peter.plain import pages
 from peter.plain.lines import WIDTH, block, harmless, sentence, wrapped
 from peter.scenario import load_policy, load_scenario, switches
 from peter.session import Session, advance, begin
+from peter.speech import ENGLISH
 from peter.views.end import end_view
 from peter.views.play import Row, play_view
 
@@ -17,7 +18,7 @@ ROW = re.compile(
     r"|with [\d,]+( left| short)?, without [\d,]+( left| short)?(, [\d,]+ (more|less))?"
     r")\."
 )
-SAME = re.compile(r"The same in both lives: [a-z].* [\d,]+( left| short)?\.")
+SAME = re.compile(r"The same in both lives: [A-Z].* [\d,]+( left| short)?\.")
 
 
 def sessions(story: str) -> list[Session]:
@@ -37,7 +38,7 @@ def test_rows_are_sentences(story: str) -> None:
     found = sessions(story)
     every = [play_view(session).rows for session in found] + [end_view(found[-1]).rows]
     for rows in every:
-        said = list(pages.rows(rows))
+        said = list(pages.rows(rows, ENGLISH))
         for text in said:
             assert ROW.fullmatch(text) or SAME.fullmatch(text), text
         for row in rows:
@@ -47,7 +48,7 @@ def test_rows_are_sentences(story: str) -> None:
 def test_nothing_different() -> None:
     """Where both lives are alike, one sentence says so."""
     same = Row("Savings then", "5", "5", "the same", False)
-    assert list(pages.rows((same,))) == ["The same in both lives: savings then 5."]
+    assert list(pages.rows((same,), ENGLISH)) == ["The same in both lives: Savings then 5."]
 
 
 def test_wrapped() -> None:

@@ -65,6 +65,27 @@ def test_any_bytes(tmp_path: Path, typed: bytes) -> None:
     assert (ended.returncode, ended.stderr) == (0, b"")
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_reader_has_seen_enough(language: str, tmp_path: Path) -> None:
+    """A pipe that is closed at its other end, as by `head`, ends the game without a word."""
+    with subprocess.Popen(
+        [*PETER, "--plain", "--lang", language],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+    ) as child:
+        assert child.stdin
+        assert child.stdout
+        assert child.stderr
+        child.stdout.readline()
+        child.stdout.close()
+        child.stdin.write(b"short\n1\n\n\n")
+        child.stdin.close()
+        assert child.stderr.read() == b""
+        assert child.wait(SECONDS) == 0
+
+
 def test_unknown_story(tmp_path: Path) -> None:
     """A story that is not there gives 1 and says so on stderr, as everywhere."""
     ended = piped(b"", tmp_path, "--story", "nobody")
