@@ -5,23 +5,26 @@ beside it, which the program reads. What stands in the data (switches, policies,
 collected like what stands in the code; stories have a file of words of their own.
 """
 
+import ast
 import io
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 import peter
 from peter.instruments import catalogue
 from peter.scenario import load_policy, policy_ids, switches
+from peter.scenario.currencies import currencies
+from peter.scenario.economy import base_economy
 from peter.speech import LANGUAGES, SOURCE
 
 PACKAGE = Path(peter.__file__).parent
 LOCALE = PACKAGE / "locale"
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"say": None, "to_say": None, "plural": (1, 2)}
+KEYWORDS = {"say": 1, "self": 1, "to_say": 1, "plural": 2}
+"""What is called with a message, and how many of them. In `Speech` the variable is `self`."""
 
 OF_REQUIREMENT = (
     *("subject", "paraphrase", "contingency", "coverage", "benefit", "rate_text", "rate_basis"),
@@ -29,14 +32,34 @@ OF_REQUIREMENT = (
 )
 """What the library says of a requirement; sources and editors' notes stay as they were written."""
 
+OF_ECONOMY = ("school_loss", "worker_bears", "take_up", "further_adult", "catastrophic_share")
+"""Numbers of the economy whose source the laboratory tells."""
+
 Message = str | tuple[str, ...]
 
 
-def in_code() -> Iterator[tuple[str, int, Message]]:
-    """Every message in the code: file, line, message (or its singular and plural)."""
-    method = [("**.py", "python")]
-    for name, line, message, _, _ in extract_from_dir(PACKAGE, method, keywords=KEYWORDS):
-        yield f"peter/{name}", line, message
+def in_code() -> Iterator[tuple[str, Message]]:
+    """Every message in the code: file, message (or its singular and plural)."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if message := _message(node):
+                yield f"peter/{path.relative_to(PACKAGE).as_posix()}", message
+
+
+def _message(node: ast.AST) -> Message | None:
+    """The literals that a call says. Babel's own extractor loses those beside a bare `say`."""
+    if not isinstance(node, ast.Call):
+        return None
+    match node.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            wanted = node.args[: KEYWORDS.get(name, 0)]
+        case _:
+            return None
+    values = [argument.value for argument in wanted if isinstance(argument, ast.Constant)]
+    texts = tuple(value for value in values if isinstance(value, str))
+    if not texts or len(texts) < len(wanted) or len(texts) < KEYWORDS[name]:
+        return None
+    return texts if len(texts) > 1 else texts[0]
 
 
 def in_data() -> Iterator[tuple[str, Message]]:
@@ -47,6 +70,11 @@ def in_data() -> Iterator[tuple[str, Message]]:
         yield from (("policies", text) for text in (policy.title, policy.summary, policy.assumes))
         for benefit in policy.benefits:
             yield from (("policies", text) for text in benefit.illustrative)
+    for currency in currencies():
+        told = (currency.name, currency.country, currency.note)
+        yield from (("currencies", text) for text in told)
+    for name in OF_ECONOMY:
+        yield "economy", base_economy().origins[name].source
     for instrument in catalogue().instruments:
         for requirement in instrument.requirement:
             yield from ((instrument.code, getattr(requirement, name)) for name in OF_REQUIREMENT)
@@ -59,7 +87,7 @@ def in_data() -> Iterator[tuple[str, Message]]:
 def template() -> Catalog:
     """All messages, untranslated."""
     catalog = Catalog(project="Meet Peter", charset="utf-8")
-    for name, _, message in in_code():
+    for name, message in in_code():
         # Files without lines: a line that moved is no change of words.
         catalog.add(message, locations=[(name, 0)])
     for where, message in in_data():
@@ -108,11 +136,12 @@ def main() -> None:
         catalog.obsolete.clear()
         catalog.fuzzy = False
         write(language, catalog)
-        missing = sum(not any(_forms(m.string)) for m in catalog if m.id)
+        missing = sum(not any(forms(m.string)) for m in catalog if m.id)
         print(f"{language}: {len(catalog)} messages, {missing} not translated yet")
 
 
-def _forms(string: object) -> tuple[str, ...]:
+def forms(string: object) -> tuple[str, ...]:
+    """The singular and plural forms of a message or translation."""
     return tuple(string) if isinstance(string, (tuple, list)) else (str(string or ""),)
 
 
