@@ -1,25 +1,39 @@
-"""The open life on disk: one small file, replaced whole after every step.
+"""What is kept on disk: the open life, the settings, the recall; one small file each.
 
-Only what the player did is kept; both lives are lived again from it. A file that is damaged, or
-from a later version, is set aside under another name and never overwritten.
+A file is replaced whole, so that a kill at any moment leaves the one before or the new one. A file
+that is damaged, or from a later version, is set aside under another name, which is told, and never
+overwritten. Of a life only what the player did is kept; both lives are lived again from it.
 """
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from peter.errors import PeterError
+from peter.settings import Settings
 
 if TYPE_CHECKING:
+    from peter.recall import Recall
     from peter.session import Session
 
 VERSION = 1
 NAME = "life.json"
+SETTINGS_NAME = "settings.json"
+RECALL_NAME = "recall.json"
+LARGEST = 1_000_000
+"""Bytes; a larger file is none of ours."""
+
+_SEEN: dict[Path, str] = {}
+"""What this program last read from a file or wrote to it: anything else there is another's."""
+
+_ELSEWHERE: dict[Path, Path] = {}
+"""Where the open life is kept since another program plays the one in its usual place."""
 
 
 class StorageError(PeterError):
-    """The open life could not be kept; the game goes on without."""
+    """Something could not be kept or deleted; the game goes on without."""
 
 
 class Restored(NamedTuple):
@@ -33,12 +47,15 @@ class Restored(NamedTuple):
 
 
 def folder() -> Path:
-    """Where the open life is kept: PETER_DATA, or the platform's data folder."""
+    """Where everything is kept: PETER_DATA, or the platform's data folder."""
     if own := os.environ.get("PETER_DATA"):
         return Path(own)
     from platformdirs import user_data_path
 
     return user_data_path("meet-peter", appauthor=False)
+
+
+# The open life ----------------------------------------------------------------------------------
 
 
 def to_data(session: "Session", story: str) -> dict[str, Any]:
@@ -53,6 +70,7 @@ def to_data(session: "Session", story: str) -> dict[str, Any]:
         "off": sorted(session.off),
         "choice": session.choice,
         "predictions": [[event, option] for event, option in session.predictions],
+        "guide": session.guide,
     }
 
 
@@ -79,7 +97,16 @@ def from_data(data: dict[str, Any]) -> "Session":
         off=frozenset(data["off"]) & {switch.id for switch in session.switches},
         choice=_option(data["choice"]),
         predictions=predictions,
+        guide=_step(data.get("guide")),  # older files have none
     )
+
+
+def _step(value: object) -> int | None:
+    from peter.session import GUIDE
+
+    if value is None or (isinstance(value, int) and 0 <= value <= len(GUIDE)):
+        return value
+    raise ValueError(f"{value!r} is no step of the worked example")
 
 
 def _option(value: object) -> int | None:
@@ -90,11 +117,158 @@ def _option(value: object) -> int | None:
     raise ValueError(f"{value!r} is no option")
 
 
-def save(session: "Session", story: str) -> None:
-    """Keep the open life. Raises StorageError where that fails; what was kept before stays."""
+def save(session: "Session", story: str) -> str:
+    """Keep the open life; gives what a person should know, said once, or nothing.
+
+    Where another program plays the life in its usual place, that is left alone, and this one is
+    kept beside it from then on. Raises StorageError where nothing can be kept; what was kept
+    before stays.
+    """
+    usual = folder() / NAME
+    path = _ELSEWHERE.get(usual, usual)
+    notice = ""
+    try:
+        if path == usual and usual in _SEEN and _found(usual) not in (_SEEN[usual], None):
+            path = _ELSEWHERE[usual] = _free_name(usual, "other")
+            notice = (
+                "The open life is being played in another window too. That window keeps it; "
+                f"from here on your place is kept as {path}."
+            )
+        elif path == usual and usual not in _SEEN and (before := _found(usual)) is not None:
+            # A new life is begun over one that nobody opened again: one such is kept.
+            _put(usual.with_name("life.before.json"), before)
+    except OSError as error:
+        raise _cannot_keep(usual, error) from None
+    _write(path, to_data(session, lasting(story)))
+    return notice
+
+
+def load() -> Restored:
+    """The open life, or what became of it. Never raises for a bad file."""
     path = folder() / NAME
-    fresh = path.with_suffix(".new")
-    text = json.dumps(to_data(session, story))
+    data, notice = _read(path, "The open life")
+    if data is None:
+        return Restored(None, notice=notice)
+    try:
+        return Restored(from_data(data), str(data["story"]))
+    except PeterError as error:
+        _SEEN.pop(path, None)  # it stays whatever is played next
+        return Restored(None, notice=f"The open life cannot go on. {error}")
+    except (KeyError, TypeError, ValueError, OSError):
+        return Restored(None, notice=_set_aside(path, "The open life", "damaged"))
+
+
+def has_saved() -> bool:
+    """Whether there is an open life to go on with."""
+    try:
+        return (folder() / NAME).is_file()
+    except OSError:
+        return False
+
+
+def lasting(story: str) -> str:
+    """A story's name, or where its folder stands whatever folder the program is started in."""
+    from peter.scenario import scenario_ids
+
+    return story if story in scenario_ids() else str(Path(story).absolute())
+
+
+# Settings ---------------------------------------------------------------------------------------
+
+
+def load_settings() -> tuple[Settings, str]:
+    """What the player chose, and what a person should know. Never raises for a bad file."""
+    from peter import settings
+
+    path = folder() / SETTINGS_NAME
+    data, notice = _read(path, "The settings")
+    if data is None:
+        return Settings(), notice
+    chosen, wrong = settings.from_data({k: v for k, v in data.items() if k != "version"})
+    if wrong:
+        names = ", ".join(_shown(name) for name in wrong[:5])
+        notice = f"In {path} this could not be used and is left as at first: {names}."
+    return chosen, notice
+
+
+def save_settings(settings: Settings) -> None:
+    """Keep the settings. Raises StorageError where that fails; what was kept before stays."""
+    from peter.settings import to_data
+
+    _write(folder() / SETTINGS_NAME, {"version": VERSION, **to_data(settings)})
+
+
+# Recall -----------------------------------------------------------------------------------------
+
+
+def load_recall() -> "tuple[Recall, str]":
+    """What was played and asked, and what a person should know. Never raises for a bad file."""
+    from peter import recall
+
+    path = folder() / RECALL_NAME
+    data, notice = _read(path, "The recall questions")
+    if data is None:
+        return recall.Recall(), notice
+    try:
+        return recall.from_data(data), notice
+    except (KeyError, TypeError, ValueError):
+        notice = _set_aside(path, "The record of recall questions", "damaged")
+        return recall.Recall(), notice
+
+
+def save_recall(recall: "Recall") -> None:
+    """Keep what was played and asked, with what another window kept in the meantime.
+
+    Raises StorageError where that fails; what was kept before stays.
+    """
+    from peter.recall import merged, to_data
+
+    kept, _ = load_recall()
+    _write(folder() / RECALL_NAME, {"version": VERSION, **to_data(merged(recall, kept))})
+
+
+# Forgetting -------------------------------------------------------------------------------------
+
+
+def forget(*, settings: bool = False) -> bool:
+    """Delete lives and recall, and settings where asked; says whether there was anything.
+
+    Raises StorageError where a file cannot be deleted.
+    """
+    kinds = [NAME, RECALL_NAME, *([SETTINGS_NAME] if settings else [])]
+    stems = {Path(name).stem for name in kinds}
+    where = folder()
+    deleted = False
+    try:
+        for path in where.iterdir() if where.is_dir() else ():
+            # With what was set aside, or left behind by a kill: `life.damaged-1.json`.
+            if path.name.split(".")[0] in stems and path.suffix in (".json", ".new"):
+                path.unlink(missing_ok=True)
+                deleted = True
+    except OSError as error:
+        raise StorageError(
+            f"What is kept in {where} could not be deleted: {error.strerror}."
+        ) from None
+    for path in [path for path in (*_SEEN, *_ELSEWHERE) if path.stem in stems]:
+        _SEEN.pop(path, None)
+        _ELSEWHERE.pop(path, None)
+    return deleted
+
+
+# Files ------------------------------------------------------------------------------------------
+
+
+def _write(path: Path, data: dict[str, Any]) -> None:
+    """Keep data in a file. Raises StorageError where that fails."""
+    text = json.dumps(data)
+    _put(path, text)
+    _SEEN[path] = text
+
+
+def _put(path: Path, text: str) -> None:
+    """Replace a file whole; the one way of writing. Raises StorageError where that fails."""
+    # Under a name of this program's own, so that two writers never share a half-written file.
+    fresh = path.with_name(f"{path.stem}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with fresh.open("w", encoding="utf-8") as file:
@@ -103,58 +277,65 @@ def save(session: "Session", story: str) -> None:
             os.fsync(file.fileno())
         fresh.replace(path)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise StorageError(f"Your place could not be kept in {path.parent}: {reason}.") from None
+        with suppress(OSError):  # in a folder that cannot be written there is nothing to clear
+            fresh.unlink(missing_ok=True)
+        raise _cannot_keep(path, error) from None
 
 
-def load() -> Restored:
-    """The open life, or what became of it. Never raises for a bad file."""
-    path = folder() / NAME
+def _cannot_keep(path: Path, error: OSError) -> StorageError:
+    reason = error.strerror or str(error)
+    return StorageError(f"Your place could not be kept in {path.parent}: {reason}.")
+
+
+def _found(path: Path) -> str | None:
+    """What stands in a file; None where there is none."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_bytes()[:LARGEST].decode("utf-8", "replace")
     except FileNotFoundError:
-        return Restored(None)
-    except (OSError, UnicodeDecodeError) as error:
-        return Restored(None, notice=f"The open life in {path} cannot be read: {error}.")
+        return None
+
+
+def _read(path: Path, what: str) -> tuple[dict[str, Any] | None, str]:
+    """The data of a file, or None and what became of it; a file that is not there is no fault."""
+    try:
+        is_small = path.stat().st_size <= LARGEST
+        text = path.read_bytes().decode("utf-8") if is_small else ""
+    except FileNotFoundError:
+        return None, ""
+    except OSError as error:
+        return None, f"{what} in {path} cannot be read: {error.strerror or error}."
+    except UnicodeDecodeError:
+        return None, _set_aside(path, what, "damaged")
     try:
         data = json.loads(text)
-        if data["version"] > VERSION:
-            aside = _set_aside(path, "newer")
-            return Restored(
-                None, notice=f"The open life is from a later version; it was kept as {aside}."
-            )
-        return Restored(from_data(data), str(data["story"]))
-    except PeterError as error:
-        return Restored(None, notice=f"The open life cannot go on. {error}")
-    except (KeyError, TypeError, ValueError):
-        aside = _set_aside(path, "damaged")
-        return Restored(None, notice=f"The open life was damaged; it was kept as {aside}.")
+        is_newer = data["version"] > VERSION
+    except (KeyError, TypeError, ValueError, RecursionError):
+        return None, _set_aside(path, what, "damaged")
+    if is_newer:
+        return None, _set_aside(path, what, "newer")
+    _SEEN[path] = text
+    return data, ""
 
 
-def has_saved() -> bool:
-    """Whether there is an open life to go on with."""
-    return (folder() / NAME).is_file()
-
-
-def forget() -> bool:
-    """Delete the open life; says whether there was one."""
-    path = folder() / NAME
-    try:
-        path.unlink()
-    except FileNotFoundError:
-        return False
-    except OSError as error:
-        raise StorageError(f"{path} could not be deleted: {error.strerror}.") from None
-    return True
-
-
-def _set_aside(path: Path, why: str) -> Path:
-    """Rename a file to a name that is free."""
-    number = 1
-    while (aside := path.with_name(f"life.{why}-{number}.json")).exists():
-        number += 1
+def _set_aside(path: Path, what: str, why: str) -> str:
+    """Rename a file to a name that is free; says what was wrong and which name that is."""
+    aside = _free_name(path, why)
     try:
         path.replace(aside)
     except OSError:
-        return path
-    return aside
+        aside = path
+    reason = "from a later version" if why == "newer" else "damaged"
+    return f"{what}: the file was {reason} and was set aside. It was kept as {aside}."
+
+
+def _free_name(path: Path, why: str) -> Path:
+    """A name beside a file that nothing has yet: `life.damaged-1.json`."""
+    number = 1
+    while (free := path.with_name(f"{path.stem}.{why}-{number}.json")).exists():
+        number += 1
+    return free
+
+
+def _shown(name: str) -> str:
+    """A key of a file as it may be said."""
+    return repr(name[:30])
