@@ -16,11 +16,13 @@ from peter.laboratory import (
     Laboratory,
     change,
     choose_coping,
+    choose_coverage,
     choose_take_up,
     choose_with,
     choose_without,
     choose_worker_bears,
     command_for,
+    coverages,
     effects,
     is_changed,
     levels_for,
@@ -39,7 +41,7 @@ from peter.laboratory import (
 from peter.life import simulate
 from peter.model.terms import Branch, Coping
 from peter.scenario import load_policy, load_scenario, policy_ids, switches
-from peter.views.tables import measures_data
+from peter.views.data import measures_data
 
 KIT = tuple(Branch)
 
@@ -235,6 +237,48 @@ def test_own_share_of_a_story_stays_to_be_chosen() -> None:
     assert choose_take_up(here, -1).take_up == 0.0
 
 
+def test_coverage_goes_round_everybody_who_works() -> None:
+    """All covered, all but Peter, Peter alone, nobody; children are not among them."""
+    here, seen = laboratory(), []
+    for _ in range(4):
+        here = choose_coverage(here)
+        seen.append(here.uncovered)
+    assert seen == [("peter",), seen[1], ("peter", *seen[1]), ()]
+    assert sorted(seen[1]) == ["anna", "lena", "viktor"]
+    story = attrs.evolve(here.scenario, uncovered=("lena",))
+    assert coverages(story)[-1] == open_laboratory(story).uncovered == ("lena",)
+
+
+def test_coverage_holds_in_both_lives() -> None:
+    """Whoever is not covered pays nothing in, in either life; the others go on as before."""
+    here = choose_coverage(laboratory("c102"))
+    for lived in here.lives():
+        assert lived.life.scenario.uncovered == ("peter",)
+        payers = {e.person for m in lived.life.months for e in m.income.earnings if e.employee}
+        assert payers == {"anna", "viktor", "lena"}
+
+
+def test_recommended_level_is_r191s_leave() -> None:
+    """The level recommended of maternity is 18 weeks at full pay, lived and paid as such."""
+    here = laboratory("kit")
+    assert levels_for(here, Branch.MATERNITY) == (NONE, "c102", "advanced", "recommended")
+    there = set_level(here, Branch.MATERNITY, "recommended")
+    assert there.without == load_policy("recommended")
+    _, usual = here.lives()
+    _, more = there.lives()
+    paid_days = [
+        sum(
+            p.days
+            for m in lived.life.months
+            for p in m.income.payments
+            if p.benefit.id == "maternity_cash"
+        )
+        for lived in (usual, more)
+    ]
+    assert paid_days == [2 * 98, 2 * 126]
+    assert "recommended" not in levels_for(here, Branch.OLD_AGE)
+
+
 def test_lives_are_those_that_compare_sets_side_by_side() -> None:
     """The laboratory's measures are those of `compare`, With first."""
     here = toggle_switch(laboratory("c102"), "unemployment")
@@ -343,8 +387,10 @@ def test_command_says_where_it_falls_short() -> None:
     assert not mix.is_exact
     assert mix.words[-2:] == ("--against", "kit")
     assumed = command_for(choose_worker_bears(choose_coping(laboratory())))
-    assert assumed.other_numbers == (("coping", '"leave_school"'), ("worker_bears", "0"))
+    assert assumed.of_story == ('coping = "leave_school"',)
+    assert assumed.of_economy == ("worker_bears = 0",)
     assert not assumed.is_exact
+    assert command_for(choose_coverage(laboratory())).of_story == ('uncovered = ["peter"]',)
     lesser = command_for(toggle_switch(laboratory("c102"), "survivors"))
     assert lesser.other_policy
 

@@ -1,4 +1,4 @@
-"""The five policies, the ten switches, and the prices."""
+"""The six policies, the ten switches, and the prices."""
 
 from itertools import combinations
 
@@ -57,12 +57,12 @@ def figures(benefit: Benefit) -> dict[str, float]:
     return numbers
 
 
-# The five -------------------------------------------------------------------------------------
+# The six --------------------------------------------------------------------------------------
 
 
 def test_policies() -> None:
-    """Five policies ship, from least to most."""
-    assert policy_ids() == ("none", "floor", "c102", "advanced", "kit")
+    """Six policies ship, from least to most."""
+    assert policy_ids() == ("none", "floor", "c102", "advanced", "kit", "recommended")
     for policy_id in policy_ids():
         policy = load_policy(policy_id)
         assert policy.id == policy_id
@@ -151,6 +151,14 @@ def test_kit() -> None:
         "flexible_hours": "r165-policy",
     }
     assert all(b.illustrative for b in added)
+
+
+def test_recommended() -> None:
+    """`recommended` is `kit` with R191's leave: 18 weeks at full pay; no more was verified."""
+    kit, more = load_policy("kit"), load_policy("recommended")
+    changed = [b for b in more.benefits if b not in kit.benefits]
+    assert [b.id for b in more.benefits] == [b.id for b in kit.benefits]
+    assert [(b.requirement, b.rate, b.duration_days) for b in changed] == [("r191-cash", 1.0, 126)]
 
 
 # Figures and where they come from -------------------------------------------------------------

@@ -16,6 +16,7 @@ class Birth(Event):
     """The mother."""
     child: Member
     leave_days: int
+    """The longest she takes; a benefit that pays for less ends the leave sooner."""
     leave_days_unprotected: int
     cost: float = 0.0
     """Price of the care at birth where none is given, units."""

@@ -35,6 +35,7 @@ def facts(
         days,
         child,
         widow,
+        person.is_covered,
     )
 
 

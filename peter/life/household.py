@@ -53,6 +53,8 @@ class Person:
     earnings: float
     contributed: int
     resident_before: int
+    is_covered: bool = True
+    """Whether a scheme covers their work; where none does, no contribution is paid on it."""
     months_on: int = 1
     months_cycle: int = 1
     earning_since: int = 0
@@ -130,6 +132,7 @@ class Household:
     def join(self, member: Member, month: int) -> Person:
         """Bring a member in."""
         age = round(member.age_years * YEAR_MONTHS)
+        is_covered = member.id not in self.scenario.uncovered
         person = Person(
             id=member.id,
             role=member.role,
@@ -137,8 +140,9 @@ class Household:
             joined=month,
             status=member.status,
             earnings=member.earnings,
-            contributed=member.contribution_months,
+            contributed=member.contribution_months if is_covered else 0,
             resident_before=age if member.residence_months is None else member.residence_months,
+            is_covered=is_covered,
             earning_since=month,
         )
         if self.scenario.ages_fixed:

@@ -35,13 +35,13 @@ class Levies:
     net: float
 
     @classmethod
-    def of(cls, policy: Policy, economy: Economy) -> "Levies":
-        """The levies of a policy.
+    def of(cls, policy: Policy | None, economy: Economy) -> "Levies":
+        """The levies of a policy; None: of work that no scheme covers.
 
         The employee pays 40 % of all contributions (C102 Art. 71(2): half at most); the worker
         bears the employer's part in proportion `worker_bears`.
         """
-        total = sum(policy.prices(economy).values())
+        total = sum(policy.prices(economy).values()) if policy is not None else 0.0
         employee = economy.employee_share * total
         employer = total - employee
         full = (1 - economy.employee_share) * economy.full_contributions
@@ -75,7 +75,8 @@ def statement(house: Household, month: int, needs: float, levies: Levies) -> Inc
     for person in house.people.values():
         base = base_status(person)
         if base is Status.EMPLOYED:
-            earning, units, hours = _formal(house, person, month, levies)
+            paid = levies if person.is_covered else Levies.of(None, economy)
+            earning, units, hours = _formal(house, person, month, paid)
             right_cost += units
             right_hours += hours
             earnings.append(earning)

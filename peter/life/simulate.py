@@ -123,7 +123,9 @@ class _Living:
         self.medical = sum(cost.amount for cost, _ in house.costs) - self.income.in_kind
         paid = {e.person for e in self.income.earnings if e.gross > 0}
         people = house.people.values()
-        self.earners = [p for p in people if p.id in paid and base_status(p) is Status.EMPLOYED]
+        self.earners = [
+            p for p in people if p.id in paid and p.is_covered and base_status(p) is Status.EMPLOYED
+        ]
         for person in people:
             if person.months_cycle > 1:
                 house.changes.add(person.next_turn(month))

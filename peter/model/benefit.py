@@ -34,6 +34,8 @@ class Claim:
     """Length of the contingency in days; None: as long as it lasts."""
     child: str | None = None
     widow: str | None = None
+    is_covered: bool = True
+    """Whether the person's work is covered; where it is not, only a resident's benefits are due."""
 
 
 @attrs.frozen
@@ -164,7 +166,7 @@ class Benefit(ABC):
     def protects_claim(self, claim: Claim) -> bool:
         """Whether the person was covered before anything happened."""
         if self.protects is Protects.EMPLOYED:
-            return claim.status is Status.EMPLOYED
+            return claim.is_covered and claim.status is Status.EMPLOYED
         if self.protects is Protects.CONTRIBUTORS:
             return claim.contribution_months > 0
         return True

@@ -31,6 +31,10 @@ class Event(ABC):
     """Which of the question's options is right, from 1."""
     answer_from: str = ""
     """The requirement that says so; empty where both lives' ledgers do."""
+    recall_answer: int | None = None
+    """Which option of the recall question is right, from 1."""
+    recall_from: str = ""
+    """The requirement that says so."""
     content_note: bool = False
     """Whether it tells of something that may hurt, so that a way past it is offered first."""
     every_months: int | None = None
@@ -68,6 +72,17 @@ class Question:
 
 
 @attrs.frozen
+class Card:
+    """What else the standards say at an event, in one language."""
+
+    title: str
+    text: str
+    """Our own words, a small screen of them."""
+    requirement: str
+    """Id of the requirement it rests on."""
+
+
+@attrs.frozen
 class EventWords:
     """What is told about a numbered event, in one language."""
 
@@ -78,6 +93,9 @@ class EventWords:
     protects: str
     debrief: str
     question: Question | None = None
+    recall: Question | None = None
+    """What is asked again later: at the end, the next day and a week later."""
+    cards: tuple[Card, ...] = ()
 
 
 @attrs.frozen
@@ -114,6 +132,8 @@ class Scenario:
     """Id of the policy that With is, unless the reader asks for another."""
     without: tuple[str, ...] = ()
     """What Without lacks unless the reader says otherwise; empty: everything."""
+    uncovered: tuple[str, ...] = ()
+    """Ids of those whose work no scheme covers: they pay no contributions and build no record."""
     ages_fixed: bool = False
     """Ages, needs and allowances stay as they begin: a worked case, not a life."""
     effects_out: tuple[str, ...] = ()

@@ -34,9 +34,11 @@ def check_events(happens: list[tuple[Table, Event]], problems: list[Problem]) ->
         if event.switch is not None and event.switch not in switch_ids:
             remedy = nearest(event.switch, switch_ids)
             report("switch", f"there is no switch {event.switch!r}.", remedy)
-        if event.answer is not None and not 1 <= event.answer <= OPTIONS:
-            message = f"there is no option {event.answer}."
-            report("answer", message, f"A question has {OPTIONS} options, from 1.")
+        for name in ("answer", "recall_answer"):
+            option = getattr(event, name)
+            if option is not None and not 1 <= option <= OPTIONS:
+                message = f"there is no option {option}."
+                report(name, message, f"A question has {OPTIONS} options, from 1.")
         if event.every_months == 0:
             report("every_months", "0 is impossible.", "12 means once a year.")
 
@@ -75,6 +77,10 @@ def check_sense(
     for number in scenario.short:
         if number not in numbers:
             wrong(("short",), f"no event has the number {number}.", "Leave it out.")
+    for person in scenario.uncovered:
+        if person not in people:
+            remedy = nearest(person, people)
+            wrong(("uncovered",), f"there is no person {person!r} in this story.", remedy)
     hero = scenario.hero
     if hero not in people:
         wrong(("hero",), f"there is no person {hero!r} in this story.", nearest(hero, people))

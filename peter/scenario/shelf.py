@@ -18,7 +18,7 @@ def scenario_ids() -> tuple[str, ...]:
 
 def policy_ids() -> tuple[str, ...]:
     """The policies that ship with the program, from least to most."""
-    order = ["none", "floor", "c102", "advanced", "kit"]
+    order = ["none", "floor", "c102", "advanced", "kit", "recommended"]
     names = [p.name.removesuffix(".toml") for p in shipped("policies").iterdir()]
     return tuple(sorted(names, key=lambda n: (order.index(n) if n in order else 99, n)))
 

@@ -34,6 +34,7 @@ class _Script:
     household: _Household
     policy: str = "kit"
     without: tuple[str, ...] = ()
+    uncovered: tuple[str, ...] = ()
     coping: Coping = Coping.CUT_FOOD
     ages_fixed: bool = False
     effects_out: tuple[str, ...] = ()
@@ -113,6 +114,7 @@ def parse_scenario(folder: Traversable, problems: list[Problem]) -> Scenario | N
         economy=economy,
         policy=script.policy,
         without=script.without,
+        uncovered=script.uncovered,
         ages_fixed=script.ages_fixed,
         effects_out=script.effects_out,
         length_months=script.length_months,

@@ -1,10 +1,12 @@
 """What the laboratory says: numbers with their labels, articles and limits."""
 
+import attrs
 import pytest
 
 from peter.laboratory import (
     Laboratory,
     choose_coping,
+    choose_coverage,
     choose_take_up,
     choose_with,
     choose_without,
@@ -17,6 +19,7 @@ from peter.laboratory import (
 )
 from peter.model.terms import Branch
 from peter.scenario import load_scenario, switches
+from peter.speech import ENGLISH, MARKS, Currency, Speech
 from peter.views.laboratory import (
     Kind,
     State,
@@ -25,6 +28,8 @@ from peter.views.laboratory import (
     effects_view,
     in_words,
     laboratory_view,
+    requirement_at,
+    trainers_view,
 )
 
 
@@ -35,7 +40,7 @@ def fresh() -> Laboratory:
 
 def kit_less(*names: str) -> Laboratory:
     """Everything against everything less some switches."""
-    here = choose_without(fresh(), -1)
+    here = choose_without(choose_without(fresh(), -1), -1)
     for name in names:
         here = toggle_switch(here, name)
     return here
@@ -107,11 +112,11 @@ def test_every_line_tells_its_source() -> None:
 def test_branch_shows_its_levels_and_illustrative_figures() -> None:
     """A branch shows which levels there are, which it is at, and which figures nobody set."""
     text = details(set_level(fresh(), Branch.UNEMPLOYMENT, "c102"), (Kind.SWITCH, "unemployment"))
-    assert text[0] == "Unemployment benefit: off  [C102]  advanced"
-    assert "45 % after 7 days for 91 days; C102" in text[1]
+    assert text[0].startswith("Unemployment benefit: off  [C102]  advanced")
+    assert text[1].startswith("45 % after 7 days for 91 days; C102")
     assert "illustrative: the qualifying period" in text[1]
     off = details(fresh(), (Kind.SWITCH, "unemployment"))
-    assert off[0] == "Unemployment benefit: [off]  C102  advanced"
+    assert off[0].startswith("Unemployment benefit: [off]  C102  advanced")
     assert off[1] == "Off. It would come back at the level: advanced."
 
 
@@ -127,7 +132,40 @@ def test_assumptions_say_what_they_assume() -> None:
     assert "a demonstration" in coping
     assert origins["school_loss"].source in coping
     values = [c.value for c in laboratory_view(here).groups[-1].controls]
-    assert values == ["leave school", "none of it", "nobody"]
+    assert values == ["leave school", "everybody", "none of it", "nobody"]
+
+
+def test_coverage_is_told_with_the_players_name() -> None:
+    """Whose work is covered stands in words, with the name that Peter was given."""
+    here, told = fresh(), []
+    say = attrs.evolve(ENGLISH, names=(("peter", "Aibek"),))
+    for _ in range(4):
+        told.append(laboratory_view(here, say=say).groups[-1].controls[1].value)
+        here = choose_coverage(here)
+    assert told == ["everybody", "all but Aibek", "Aibek alone", "nobody"]
+    text = details(here, (Kind.COVERAGE, ""))
+    assert "no contributions, no record, only what residents have" in text[0]
+    assert text[1] == here.with_.assumes
+
+
+def test_branch_says_which_figures_nobody_verified() -> None:
+    """Where a Recommendation is said to ask for more but was not read, that stands in its place."""
+    assert "R131: not verified, so no level" in details(fresh(), (Kind.SWITCH, "old_age"))[0]
+    maternity = details(kit_less(), (Kind.SWITCH, "maternity"))
+    assert maternity[0].endswith("[advanced]  recommended")
+    assert maternity[2].startswith("Care: C183")
+
+
+def test_line_leads_to_its_requirement() -> None:
+    """The library opens where the line's benefit rests, at its level; what is on comes first."""
+    here = fresh()
+    assert requirement_at(here, (Kind.SWITCH, "survivors")) == "c128-survivors"
+    low = set_level(here, Branch.SURVIVORS, "c102")
+    assert requirement_at(low, (Kind.SWITCH, "survivors")) == "c102-survivors"
+    assert requirement_at(here, (Kind.BRANCH, "medical_care")) == "c130-medical"
+    half = toggle_branch(kit_less(), Branch.EMPLOYMENT_INJURY)
+    assert requirement_at(half, (Kind.SWITCH, "employment_injury")) == "c128-invalidity"
+    assert requirement_at(here, (Kind.WITH, "")) is None
 
 
 def test_words_never_go_against_the_numbers() -> None:
@@ -143,6 +181,55 @@ def test_words_never_go_against_the_numbers() -> None:
     turned = in_words(without.measures, with_.measures)
     assert turned.startswith("With: 202 months more below the line")
     assert "less is consumed Without." in turned
+
+
+def test_end_stands_in_a_countrys_money_where_one_was_chosen() -> None:
+    """With a currency the end is told in it, at its wage; without one nothing is said."""
+    som = Currency(
+        code="KGS",
+        name="som",
+        country="Kyrgyzstan",
+        wage=35_000.0,
+        date="2024",
+        source="a table",
+        checked="read",
+    )
+    here = fresh()
+    assert laboratory_view(here).in_currency == ""
+    text = laboratory_view(here, say=attrs.evolve(ENGLISH, currency=som)).in_currency
+    assert text.startswith("In som (KGS, average wage of 2024): worst month, with 17,640")
+    paid_in = sum(
+        (m.contributions_employee + m.contributions_employer) * 35
+        for m in (here.lives()[0].measures,)
+    )
+    assert f"paid in, with {paid_in:,.0f}, without 0;" in text
+
+
+def test_trainers_find_the_fields_names_and_sources() -> None:
+    """The field's names stand on a page of their own, each with its source; not on the screen."""
+    here = fresh()
+    view = trainers_view(*here.lives())
+    rows = {row[0]: row[1:] for row in view.table.rows}
+    assert rows["FGT P0, share of months"] == ("0.0 %", "21.6 %")
+    assert rows["Consumption-equivalent"][0] == "489"
+    notes = " ".join(view.notes)
+    assert "Foster, Greer and Thorbecke (1984)" in notes
+    assert "not the national poverty rate" in notes
+    assert here.scenario.economy.origins["catastrophic_share"].source in notes
+    screen = str(laboratory_view(here))
+    assert "FGT" not in screen
+    assert "equivalent" not in screen
+
+
+def test_nothing_but_data_is_left_in_english() -> None:
+    """In another language every label and sentence is the translation's, numbers included."""
+    here = set_level(kit_less("survivors"), Branch.OLD_AGE, "c102")
+    russian = Speech("ru")
+    english, other = laboratory_view(here), laboratory_view(here, say=russian)
+    assert [c.place for c in english.controls] == [c.place for c in other.controls]
+    for one, two in zip(english.rows, other.rows, strict=True):
+        assert two.label == russian(one.label)
+        assert two.with_ == one.with_.translate(MARKS["ru"])
 
 
 def test_table_of_branches_grows_and_says_so() -> None:
@@ -161,7 +248,7 @@ def test_table_of_branches_grows_and_says_so() -> None:
 
 def test_table_without_benefits_explains_itself() -> None:
     """Where With has nothing there is nothing to leave out, and no life to live."""
-    view = effects_view(choose_with(fresh()), ())
+    view = effects_view(choose_with(choose_with(fresh())), ())
     assert "no benefit to leave out" in view.intro
     assert view.progress == ""
 
@@ -172,8 +259,9 @@ def test_command_is_copied_with_its_limits() -> None:
     assert exact.to_copy == "peter compare peter --policy kit --without survivors"
     mix = command_view(choose_coping(choose_take_up(set_level(kit_less(), Branch.OLD_AGE, "c102"))))
     assert not mix.is_exact
-    assert len(mix.limits) == 2
-    assert 'coping = "leave_school", take_up = 0' in mix.limits[1]
+    assert len(mix.limits) == 3
+    assert mix.limits[1].endswith('at the top of its script.toml: coping = "leave_school"')
+    assert mix.limits[2].endswith("under [economy] in its script.toml: take_up = 0")
     *notes, last = mix.to_copy.splitlines()
     assert all(note.startswith("# ") for note in notes)
     assert last == "peter compare peter --policy kit --against kit"

@@ -13,7 +13,8 @@ from peter.tui.widgets.lines import Ink, Line, Lines, fit
 from peter.views.laboratory import Control, Group, Kind, Place, State
 
 CODES, PRICE, PAID = 9, 7, 8
-SETTING = 30
+VALUE, ORIGIN = 14, 12
+"""Cells that an assumption's value has at least, and its origin."""
 FOLD = slice(4, 6)
 """Cells of the sign that unfolds a switch."""
 
@@ -84,16 +85,21 @@ class LaboratoryControls(Lines):
         if kind in (Kind.SWITCH, Kind.BRANCH):
             line = self._switch(control, width)
         elif kind in (Kind.WITH, Kind.WITHOUT):
-            room = width - 11 - PAID
+            label = 2 + max(len(c.label) for c in self.groups[0].controls)
             line = (
-                Ink(f"{control.label:<9}", kind.value),
-                Ink(fit(control.value, room)),
+                Ink(fit(control.label, label), kind.value),
+                Ink(fit(control.value, width - 2 - label - PAID)),
                 Ink(control.price.rjust(PAID), "dim"),
             )
         else:
-            rest = width - SETTING - 2
-            value = fit(control.value, max(13, rest - 13))
-            line = (Ink(fit(control.label, SETTING)), Ink(value), Ink(control.price, "dim"))
+            longest = max(len(c.label) for c in self.groups[-1].controls)
+            label = min(longest + 2, width - 2 - VALUE - ORIGIN)
+            value = max(VALUE, width - 2 - label - ORIGIN)
+            line = (
+                Ink(fit(control.label, label - 1) + " "),
+                Ink(fit(control.value, value - 1) + " "),
+                Ink(fit(control.price, ORIGIN), "dim"),
+            )
         if control.place != self.cursor:
             return (Ink("  "), *line)
         text = "› " + "".join(ink.text for ink in line)

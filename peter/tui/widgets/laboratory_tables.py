@@ -1,19 +1,20 @@
-"""The tables of the laboratory: both lives measured, and each benefit by itself."""
+"""The tables of the laboratory: both lives measured, each benefit by itself, any other table."""
 
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 
+from peter.tui.speaking import speech_of
 from peter.tui.widgets.lines import Ink, Line, Lines, fit
 from peter.views.laboratory import EffectsView
 from peter.views.play import Row
 from peter.views.table import Table
 
 NUMBER, GAP = 9, 1
+"""Cells of an amount, and before a difference in words."""
 
-COLUMNS, NARROW_COLUMNS = (7, 7, 9, 9, 9), (5, 6, 9, 9, 9)
-"""Cells of each column of numbers."""
+NARROW_NAME, BETWEEN = 18, 3
 
-NAME, NARROW_NAME = 22, 18
-BETWEEN = 3
+LEAST, LEAST_OF_EFFECTS = (5,), (4, 5, 8, 8, 8)
+"""Cells that numbers have at least, so that columns stay while a table grows."""
 
 
 class LaboratoryMeasures(Lines):
@@ -22,6 +23,8 @@ class LaboratoryMeasures(Lines):
     rows: reactive[tuple[Row, ...]] = reactive[tuple[Row, ...]](())
 
     _before: tuple[Row, ...] = ()
+    _drawn: tuple[object, tuple[Line, ...]] = None, ()
+    """What was drawn last, and its lines: each row of the screen asks for all of them."""
 
     def watch_rows(self, before: tuple[Row, ...], now: tuple[Row, ...]) -> None:
         """Keep what the last step changed from."""
@@ -31,66 +34,119 @@ class LaboratoryMeasures(Lines):
 
     def lines(self, width: int) -> tuple[Line, ...]:
         """A heading, then the rows."""
-        label = min(25, width - 2 * NUMBER - GAP - 12)
+        wanted = width, self.rows, self._before, speech_of(self)
+        if self._drawn[0] != wanted:
+            self._drawn = wanted, self._lines(width)
+        return self._drawn[1]
+
+    def _lines(self, width: int) -> tuple[Line, ...]:
+        say = speech_of(self)
+        with_, without = say("With"), say("Without")
+        cells = [with_, without, *(row.with_ for row in self.rows)]
+        number = max(NUMBER, *(len(cell) + 1 for cell in cells))
+        longest = max((len(row.label) for row in self.rows), default=0) + 1
+        difference = max((len(row.difference) for row in self.rows), default=0)
+        label = max(0, min(longest, width - 2 * number - GAP - difference))
+        gap = 2 * GAP if label + 2 * (number + GAP) + difference <= width else GAP
         heading = (
             Ink(" " * label),
-            Ink("With".rjust(NUMBER), "with"),
-            Ink("Without".rjust(NUMBER), "without"),
+            Ink(with_.rjust(number), "with"),
+            Ink(without.rjust(number), "without"),
         )
-        return (heading, *(self._row(row, label, width) for row in self.rows))
+        return (heading, *(self._row(row, label, number, gap, width) for row in self.rows))
 
-    def _row(self, row: Row, label: int, width: int) -> Line:
+    def _row(self, row: Row, label: int, number: int, gap: int, width: int) -> Line:
         was = next((old for old in self._before if old.label == row.label), row)
 
         def ink(now: str, before: str) -> str:
             return "plain" if now == before else "strong"
 
-        rest = width - label - 2 * NUMBER - GAP
+        rest = width - label - 2 * number - gap
         return (
             Ink(fit(row.label, label), "dim"),
-            Ink(row.with_.rjust(NUMBER), ink(row.with_, was.with_)),
-            Ink(row.without.rjust(NUMBER), ink(row.without, was.without)),
-            Ink(" " * GAP + fit(row.difference, rest), ink(row.difference, was.difference)),
+            Ink(row.with_.rjust(number), ink(row.with_, was.with_)),
+            Ink(row.without.rjust(number), ink(row.without, was.without)),
+            Ink(" " * gap + fit(row.difference, rest), ink(row.difference, was.difference)),
         )
+
+
+class LaboratoryTable(Lines):
+    """A table with its names on the left and numbers on the right of their columns."""
+
+    def __init__(self, table: Table, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self.table = table
+
+    def lines(self, width: int) -> tuple[Line, ...]:
+        """Title, headings, a line a row."""
+        columns = _columns((self.table,), apart=2)
+        longest = max(len(row[0]) for row in self.table.rows) + 1
+        return tuple(_table(self.table, min(longest, width - sum(columns)), columns))
 
 
 class LaboratoryEffects(Lines):
     """Two tables of single benefits: side by side where there is room, else below each other."""
 
-    view: reactive[EffectsView | None] = reactive[EffectsView | None](None, layout=True)
+    view: var[EffectsView | None] = var[EffectsView | None](None, init=False)
+
+    def __init__(self, view: EffectsView, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self.set_reactive(LaboratoryEffects.view, view)
+
+    def watch_view(self) -> None:
+        """More rows."""
+        self.refresh(layout=True)
 
     def lines(self, width: int) -> tuple[Line, ...]:
         """Name and numbers of each branch."""
         if self.view is None:
             return ()
-        left, right = self.view.left_out, self.view.added
-        if width >= NAME + 2 * sum(COLUMNS) + BETWEEN:
-            a, b = self._table(left, NAME, COLUMNS), self._table(right, 0, COLUMNS)
-            gap = Ink(" " * BETWEEN)
-            return tuple((*one, gap, *two) for one, two in zip(a, b, strict=True))
-        name, columns = (
-            (NAME, COLUMNS) if width >= NAME + sum(COLUMNS) else (NARROW_NAME, NARROW_COLUMNS)
+        tables = left, right = self.view.left_out, self.view.added
+        longest = max((len(row[0]) for row in left.rows), default=0) + 1
+        wide = tuple(_columns(tables, LEAST_OF_EFFECTS, apart) for apart in (2, 1))
+        for columns in wide:
+            if width >= longest + 2 * sum(columns) + BETWEEN:
+                a, b = _table(left, longest, columns), _table(right, 0, columns)
+                gap = Ink(" " * BETWEEN)
+                return tuple((*one, gap, *two) for one, two in zip(a, b, strict=True))
+        narrow = _columns(tables, LEAST_OF_EFFECTS, cuts_headings=True)
+        name, columns = next(
+            ((longest, columns) for columns in wide if width >= longest + sum(columns)),
+            (NARROW_NAME, narrow),
         )
-        return (*self._table(left, name, columns), (), *self._table(right, name, columns))
+        return (*_table(left, name, columns), (), *_table(right, name, columns))
 
-    @staticmethod
-    def _table(table: Table, name: int, columns: tuple[int, ...]) -> list[Line]:
-        """A title, the headings, a line a branch; without names where they stand beside it."""
-        wide = name + sum(columns)
-        lines: list[Line] = [
-            (Ink(fit(" " * name + table.title.rjust(sum(columns)), wide), "strong"),)
+
+def _columns(
+    tables: tuple[Table, ...],
+    least: tuple[int, ...] = LEAST,
+    apart: int = 1,
+    *,
+    cuts_headings: bool = False,
+) -> tuple[int, ...]:
+    """Cells of the columns of numbers, the same in tables that stand side by side."""
+    widths = []
+    for column in range(1, len(tables[0].headings)):
+        cells = [row[column] for table in tables for row in table.rows]
+        if not cuts_headings:
+            cells += [table.headings[column] for table in tables]
+        most = max(map(len, cells), default=0)
+        widths.append(apart + max(most, least[min(column, len(least)) - 1]))
+    return tuple(widths)
+
+
+def _table(table: Table, name: int, columns: tuple[int, ...]) -> list[Line]:
+    """A title, the headings, a line a row; without names where they stand beside it."""
+    wide = name + sum(columns)
+    title = table.title if name else f" {table.title}"
+
+    def row(cells: tuple[str, ...], ink: str) -> Line:
+        numbers = [
+            Ink(fit(cell, width - 1).strip().rjust(width), "dim" if cell == "0" else ink)
+            for cell, width in zip(cells[1:], columns, strict=True)
         ]
-        if name:
-            lines = [(Ink(fit(table.title, wide), "strong"),)]
+        first = Ink(fit(cells[0], name)) if name else Ink("")
+        return (first, *numbers)
 
-        def row(cells: tuple[str, ...], ink: str) -> Line:
-            numbers = [
-                Ink(cell.rjust(width), "dim" if cell == "0" else ink)
-                for cell, width in zip(cells[1:], columns, strict=True)
-            ]
-            first = Ink(fit(cells[0], name)) if name else Ink("")
-            return (first, *numbers)
-
-        lines.append(row(table.headings, "dim"))
-        lines += [row(cells, "plain") for cells in table.rows]
-        return lines
+    lines: list[Line] = [(Ink(fit(title, wide), "strong"),), row(table.headings, "dim")]
+    return lines + [row(cells, "plain") for cells in table.rows]
