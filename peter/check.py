@@ -1,6 +1,7 @@
 """Checking files: every problem of one file, then the story under every set of switches."""
 
 from collections.abc import Callable, Iterable, Iterator
+from importlib.resources.abc import Traversable
 from itertools import combinations
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from peter.scenario import load_policy, policy_ids, scenario_ids, switches
 from peter.scenario.policies import parse_policy
 from peter.scenario.shelf import SCRIPT, find_story
 from peter.scenario.stories import parse_scenario
-from peter.scenario.words import is_words
+from peter.scenario.words import CARD, is_words
 
 PARAPHRASE_WORDS = 40
 """Most words of a paraphrase."""
@@ -97,6 +98,7 @@ def _check_story(reference: str, progress: Progress | None) -> Report:
         return Report(reference, "story", problems)
     script = read(folder / SCRIPT)
     problems.extend(_unknown_requirements(script, scenario))
+    problems.extend(_unknown_on_cards(folder, scenario))
     policy = load_policy(scenario.policy)
     problems.extend(_uncited(read(shipped("policies", f"{scenario.policy}.toml")), policy))
     names = tuple(s for s in switches() if any(b.branch in s.branches for b in policy.benefits))
@@ -165,15 +167,30 @@ def _unknown_requirements(script: Source, scenario: Scenario) -> Iterator[Proble
         for index, requirement in enumerate(event.requirements):
             if catalogue().requirement(requirement) is None:
                 yield _unknown_requirement(script, (*place, index), requirement)
-        if event.answer_from and catalogue().requirement(event.answer_from) is None:
-            where = _place(script, "event", event.id, "answer_from")
-            yield _unknown_requirement(script, where, event.answer_from)
+        for name in ("answer_from", "recall_from"):
+            requirement_id = getattr(event, name)
+            if requirement_id and catalogue().requirement(requirement_id) is None:
+                where = _place(script, "event", event.id, name)
+                yield _unknown_requirement(script, where, requirement_id)
         if event.number is not None and not event.requirements:
             yield script.problem(
                 place,
                 f"event {event.id!r} names no requirement.",
                 "Add requirements = [...]; see `peter instruments`.",
             )
+
+
+def _unknown_on_cards(folder: Traversable, scenario: Scenario) -> Iterator[Problem]:
+    """Cards of the story's own words that rest on nothing in the catalogue."""
+    for path in (folder / f"words.{language}.toml" for language in scenario.words):
+        if not path.is_file():
+            continue  # inherited
+        source = read(path)
+        for event_id, table in source.data.get("event", {}).items():
+            for index, card in enumerate(table.get(CARD, ())):
+                if catalogue().requirement(card["requirement"]) is None:
+                    place = ("event", event_id, CARD, index, "requirement")
+                    yield _unknown_requirement(source, place, card["requirement"])
 
 
 def _unknown_requirement(source: Source, place: Key, requirement: str) -> Problem:

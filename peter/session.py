@@ -14,6 +14,12 @@ from peter.model.terms import Branch
 from peter.scenario import load_policy, load_scenario, switches
 from peter.scenario.words import OPTIONS
 
+GUIDE = ("story", "question", "columns", "price", "why", "turn")
+"""The steps of the worked example, in order; its words stand in `views/guide.py`."""
+
+GUIDE_SHOWS = GUIDE.index("columns")
+"""The step from which on the worked example shows both lives."""
+
 LIVES_KEPT = 6
 """Lives kept in memory; each is lived again in milliseconds when it is gone."""
 
@@ -40,6 +46,9 @@ class Session:
     """Option of the open question, from 1; free to change until it is locked."""
     predictions: tuple[tuple[str, int | None], ...] = ()
     """Locked options by event id, in the order they were locked; None: passed by."""
+    guide: int | None = None
+    """Index of the worked example's step at the first event; past the last one: it was seen to
+    its end. None: there is none, or it was skipped."""
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -51,12 +60,25 @@ class Session:
 
     @property
     def is_asking(self) -> bool:
-        """Whether the event's question waits for a prediction."""
+        """Whether the event's question waits, so that neither life may be shown."""
         return (
             self.asks
             and self.event.answer is not None
+            and not self._was_shown
             and all(event_id != self.event.id for event_id, _ in self.predictions)
         )
+
+    @property
+    def _was_shown(self) -> bool:
+        """Whether the worked example answered this event's question for the player."""
+        return self.is_first and self.guide is not None and self.guide >= GUIDE_SHOWS
+
+    @property
+    def guide_step(self) -> str | None:
+        """The step of the worked example that is told now; None where none is."""
+        if self.guide is None or not self.is_first or self.guide >= len(GUIDE):
+            return None
+        return GUIDE[self.guide]
 
     @property
     def prediction(self) -> int | None:
@@ -99,13 +121,20 @@ def begin(
     *,
     asks: bool = False,
     is_short: bool = False,
+    is_guided: bool = False,
 ) -> Session:
-    """A story from its first event, with that event's own switch off."""
+    """A story from its first event, with that event's own switch off.
+
+    Where it asks, `is_guided` plays the first event as a worked example.
+    """
     session = Session(scenario, policy, switches, asks=asks, is_short=is_short)
-    return attrs.evolve(session, off=_own_switch(session))
+    guide = 0 if is_guided and session.is_asking else None
+    return attrs.evolve(session, off=_own_switch(session), guide=guide)
 
 
-def open_story(story: str, *, asks: bool = False, is_short: bool = False) -> Session:
+def open_story(
+    story: str, *, asks: bool = False, is_short: bool = False, is_guided: bool = False
+) -> Session:
     """The session at the start of a story, by name or folder, with both lives lived.
 
     Raises PeterError where the story cannot be read, or has no events to walk through.
@@ -114,7 +143,7 @@ def open_story(story: str, *, asks: bool = False, is_short: bool = False) -> Ses
     if not scenario.numbered:
         raise RequestError(f"The story {story!r} has no numbered events, so it cannot be played.")
     policy = load_policy(scenario.policy)
-    session = begin(scenario, policy, switches(), asks=asks, is_short=is_short)
+    session = begin(scenario, policy, switches(), asks=asks, is_short=is_short, is_guided=is_guided)
     session.comparison()
     return session
 
@@ -149,11 +178,32 @@ def toggle_all(session: Session) -> Session:
     return attrs.evolve(session, off=off, past=_remember(session))
 
 
+def follow(session: Session) -> Session:
+    """The next step of the worked example; after the last one, the next event."""
+    if session.guide is None or session.guide_step is None:
+        return session
+    further = attrs.evolve(session, guide=session.guide + 1)
+    return further if further.guide_step is not None else advance(further)
+
+
+def skip(session: Session) -> Session:
+    """Out of the worked example: to the question as usual, or, once both lives are shown, to them.
+
+    What the program answered is never asked again: it would not be a prediction.
+    """
+    if session.guide_step is None:
+        return session
+    return attrs.evolve(session, guide=None if session.is_asking else len(GUIDE))
+
+
 def predict(session: Session, option: int) -> Session:
-    """Choose an option of the open question; the same session where there is none."""
+    """Choose an option of the open question; the same session where there is none.
+
+    Whoever answers during the worked example has taken over.
+    """
     if not session.is_asking or not 1 <= option <= OPTIONS:
         return session
-    return attrs.evolve(session, choice=option)
+    return attrs.evolve(skip(session), choice=option)
 
 
 def lock(session: Session) -> Session:
@@ -164,7 +214,12 @@ def lock(session: Session) -> Session:
 
 
 def pass_by(session: Session) -> Session:
-    """Go past the open question without a prediction; past the whole event where it may hurt."""
+    """Go past the open question without a prediction; past the whole event where it may hurt.
+
+    During the worked example, past the example.
+    """
+    if session.guide_step is not None:
+        return skip(session)
     if not session.is_asking:
         return session
     passed = _lock(session, None)
@@ -182,7 +237,12 @@ def undo(session: Session) -> Session:
     """The session as it was before the last step."""
     if not session.past:
         return session
-    return attrs.evolve(session.past[-1], past=session.past[:-1], predictions=session.predictions)
+    return attrs.evolve(
+        session.past[-1],
+        past=session.past[:-1],
+        predictions=session.predictions,
+        guide=session.guide,
+    )
 
 
 def _own_switch(session: Session) -> frozenset[str]:

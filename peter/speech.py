@@ -37,7 +37,10 @@ class Currency:
     """Of which year or month the wage is."""
     source: str
     checked: str
-    """How far the wage was checked."""
+    """How far the wage was checked: `read`, `derived`, `illustrative` or `unverified`."""
+    country: str = ""
+    note: str = ""
+    """What else should be known of the wage."""
 
 
 @attrs.frozen

@@ -5,16 +5,32 @@ import pytest
 from peter.compare import compare
 from peter.life import simulate
 from peter.scenario import branches_of, load_policy, load_scenario, switches
-from peter.session import Session, advance, begin, jump, lock, pass_by, predict, undo
+from peter.session import (
+    GUIDE,
+    GUIDE_SHOWS,
+    Session,
+    advance,
+    begin,
+    follow,
+    jump,
+    lock,
+    pass_by,
+    predict,
+    rewind,
+    skip,
+    toggle_all,
+    undo,
+)
+from peter.storage import from_data, to_data
 from peter.views.end import end_view
 from peter.views.play import play_view
 
 
-def playing(story: str = "peter", *, is_short: bool = False) -> Session:
+def playing(story: str = "peter", *, is_short: bool = False, is_guided: bool = False) -> Session:
     """A story at its first question."""
     scenario = load_scenario(story)
     policy = load_policy(scenario.policy)
-    return begin(scenario, policy, switches(), asks=True, is_short=is_short)
+    return begin(scenario, policy, switches(), asks=True, is_short=is_short, is_guided=is_guided)
 
 
 def test_choice_is_free_until_it_is_locked() -> None:
@@ -120,3 +136,87 @@ def test_end_is_borne_out_by_the_ledger() -> None:
     assert "old-age benefit" in view.mattered
     assert "172 months" in view.mattered
     assert "old-age" not in view.dear
+
+
+# The worked example ---------------------------------------------------------------------------
+
+
+def steps(session: Session, number: int) -> Session:
+    """So many steps further in the worked example."""
+    for _ in range(number):
+        session = follow(session)
+    return session
+
+
+def test_worked_example_shows_both_lives_from_its_step_on() -> None:
+    """Neither life may be shown before; no prediction is made, and the second event follows."""
+    session = playing(is_guided=True)
+    for number, name in enumerate(GUIDE):
+        assert session.guide_step == name
+        assert session.is_asking is (number < GUIDE_SHOWS)
+        session = follow(session)
+    assert session.position == 1
+    assert session.guide_step is None
+    assert session.is_asking
+    assert session.predictions == ()
+
+
+def test_what_the_example_answered_is_never_asked() -> None:
+    """Back at the first event there is no question, nor after a step that is taken back."""
+    session = rewind(steps(playing(is_guided=True), len(GUIDE)))
+    assert not session.is_asking
+    assert lock(predict(session, 1)) is session
+    assert not undo(toggle_all(session)).is_asking
+
+
+def test_skipping_the_example_asks_what_was_not_shown() -> None:
+    """Before both lives the question is asked as usual; after it the lives stay shown."""
+    for number in range(len(GUIDE)):
+        session = skip(steps(playing(is_guided=True), number))
+        assert session.guide_step is None
+        assert session.is_asking is (number < GUIDE_SHOWS)
+        assert session.position == 0
+        assert skip(session) is session
+        assert pass_by(steps(playing(is_guided=True), number)) == session
+
+
+def test_an_answer_takes_over_from_the_example() -> None:
+    """Whoever answers during the example predicts as usual."""
+    session = lock(predict(playing(is_guided=True), 3))
+    assert session.guide_step is None
+    assert session.predictions == (("birth", 3),)
+
+
+def test_there_is_no_example_where_nothing_is_asked() -> None:
+    """Following leads nowhere without an example."""
+    scenario = load_scenario("peter")
+    session = begin(scenario, load_policy("kit"), switches(), is_guided=True)
+    assert session.guide is None
+    assert follow(session) is session
+    assert follow(playing()).position == 0
+
+
+@pytest.mark.parametrize("number", range(len(GUIDE) + 1))
+def test_example_goes_on_where_it_was_left(number: int) -> None:
+    """Its step is kept with the life; a file from before there was one still opens."""
+    session = steps(playing(is_short=True, is_guided=True), number)
+    data = to_data(session, "peter")
+    opened = from_data(data)
+    assert (opened.guide, opened.is_asking) == (session.guide, session.is_asking)
+    del data["guide"]
+    assert from_data(data).guide is None
+
+
+@pytest.mark.parametrize("step", [-1, len(GUIDE) + 1, "story"])
+def test_example_has_no_other_steps(step: object) -> None:
+    """A damaged step is a damaged file."""
+    data = to_data(playing(is_guided=True), "peter") | {"guide": step}
+    with pytest.raises(ValueError, match="no step"):
+        from_data(data)
+
+
+def test_end_does_not_count_the_example() -> None:
+    """What the program answered is none of the player's predictions."""
+    session = steps(playing(is_short=True, is_guided=True), len(GUIDE))
+    assert end_view(session).guesses == ()
+    assert len(end_view(lock(predict(session, 1))).guesses) == 1

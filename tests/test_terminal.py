@@ -1,6 +1,7 @@
 """The game in a real terminal: what it draws there, how it leaves, and what is left behind."""
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,7 +15,9 @@ ROWS, COLUMNS = 24, 80
 SECONDS = 30
 """How long the slowest machine may take to draw a screen."""
 
-PETER = [sys.executable, "-m", "peter"]
+PETER = shlex.split(os.environ.get("PETER_COMMAND", "")) or [sys.executable, "-m", "peter"]
+"""`make stick` names the program on the stick."""
+
 ENTER_ALTERNATE, LEAVE_ALTERNATE, SHOW_CURSOR = "\x1b[?1049h", "\x1b[?1049l", "\x1b[?25h"
 MOUSE_OFF = "\x1b[?1000l"
 

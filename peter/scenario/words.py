@@ -7,8 +7,8 @@ from importlib.resources.abc import Traversable
 import attrs
 
 from peter.errors import FileError, Problem, nearest
-from peter.model.scenario import Event, EventWords, Scenario, Words
-from peter.reading import Source, clean, display_name, read, structure
+from peter.model.scenario import Card, Event, EventWords, Scenario, Words
+from peter.reading import Source, clean, display_name, read, spell, structure
 from peter.scenario.shelf import SCRIPT
 
 OPTIONS = 4
@@ -16,6 +16,12 @@ OPTIONS = 4
 
 STORY_WORDS = 60
 """Most words of an event's story."""
+
+CARD_WORDS = 60
+"""Most words of a card."""
+
+CARD = "card"
+"""The tables `[[event.ID.card]]` of a file of words."""
 
 Told = Mapping[str, tuple[Source, Words]]
 """What is said, by language, with the file it stands in."""
@@ -50,7 +56,7 @@ def read_words(folder: Traversable, problems: list[Problem]) -> dict[str, tuple[
         told: dict[str, EventWords] = {}
         for event_id, table in tables.items():
             key = ("event", event_id)
-            words = structure(source, table, EventWords, key, problems)
+            words = _event_words(source, table, key, problems)
             if words is None:
                 continue
             told[clean(event_id)] = words
@@ -68,22 +74,50 @@ def read_words(folder: Traversable, problems: list[Problem]) -> dict[str, tuple[
     return found
 
 
-def _check_question(source: Source, event: Event, words: EventWords | None) -> Iterator[Problem]:
+def _event_words(
+    source: Source, table: object, key: tuple[str, str], problems: list[Problem]
+) -> EventWords | None:
+    """What is told about an event, and its cards."""
+    if not isinstance(table, Mapping):
+        return structure(source, table, EventWords, key, problems)
+    tables = table.get(CARD, ())
+    rest = {name: value for name, value in table.items() if name != CARD}
+    words = structure(source, rest, EventWords, key, problems)
+    if not isinstance(tables, list | tuple):
+        problems.append(source.problem((*key, CARD), f"should be headed [[{'.'.join(key)}.card]]."))
+        return None
+    cards = []
+    for index, data in enumerate(tables):
+        place = (*key, CARD, index)
+        card = structure(source, data, Card, place, problems)
+        if card is None:
+            continue
+        cards.append(card)
+        if (count := len(card.text.split())) > CARD_WORDS:
+            message, remedy = f"the card has {count} words.", f"At most {CARD_WORDS} fit."
+            problems.append(source.problem((*place, "text"), message, remedy))
+    return None if words is None else attrs.evolve(words, cards=tuple(cards))
+
+
+def _check_questions(source: Source, event: Event, words: EventWords) -> Iterator[Problem]:
     """A question has four options, and the script says which of them is right."""
-    if words is None:
-        return
-    key = ("event", event.id, "question")
-    if words.question is None and event.answer is not None:
-        remedy = f"Add a table [event.{event.id}.question]."
-        yield source.problem(key[:2], "the script has an answer, but no question is told.", remedy)
-    if words.question is None:
-        return
-    if event.answer is None:
-        yield source.problem(key, "the script does not say which option is right.", "Add answer.")
-    if len(words.question.options) != OPTIONS:
-        count = len(words.question.options)
-        message = f"the question has {count} options."
-        yield source.problem((*key, "options"), message, f"It needs {OPTIONS}.")
+    for name, asked, key_of_answer, answer in (
+        ("question", words.question, "answer", event.answer),
+        ("recall", words.recall, "recall_answer", event.recall_answer),
+    ):
+        key = ("event", event.id, name)
+        if asked is None:
+            if answer is not None:
+                kind = "question" if name == "question" else "recall question"
+                message = f"the script has an answer, but no {kind} is told."
+                yield source.problem(key[:2], message, f"Add a table [{spell(key)}].")
+            continue
+        if answer is None:
+            message = "the script does not say which option is right."
+            yield source.problem(key, message, f"Add {key_of_answer}.")
+        if (count := len(asked.options)) != OPTIONS:
+            message = f"the question has {count} options."
+            yield source.problem((*key, "options"), message, f"It needs {OPTIONS}.")
 
 
 def check_words(
@@ -101,7 +135,8 @@ def check_words(
     ids = [event.id for event in scenario.numbered]
     for source, words in told.values():
         for event in scenario.numbered:
-            problems.extend(_check_question(source, event, words.events.get(event.id)))
+            if (about := words.events.get(event.id)) is not None:
+                problems.extend(_check_questions(source, event, about))
         for event_id in ids:
             if event_id not in words.events and event_id not in source.data.get("event", {}):
                 problems.append(

@@ -1,22 +1,45 @@
 """The app: holds one Session, replaces it, and opens screens."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+import attrs
 from textual.binding import Binding, BindingType
-from textual.content import Content
+from textual.constants import TEXTUAL_ANIMATIONS
+from textual.events import Event, Key
 from textual.reactive import reactive
+from textual.widgets import Input
 
 from peter import storage
 from peter.errors import PeterError
+from peter.settings import Settings, speech
+from peter.speech import ENGLISH, LANGUAGES, Speech, to_say
+from peter.tui.layout import latin
 from peter.tui.screens.home import HomeScreen
-from peter.tui.speaking import SpeakingApp
-from peter.tui.theme import DARK, LIGHT
+from peter.tui.speaking import Retelling, SpeakingApp
+from peter.tui.theme import DARK, THEMES
+from peter.views.glyphs import Glyphs
 
 if TYPE_CHECKING:
+    from peter.recall import Recall
     from peter.session import Session
+    from peter.tui.screens.chart import ChartScreen
+    from peter.tui.screens.laboratory import LaboratoryScreen
     from peter.tui.screens.play import PlayScreen
+    from peter.tui.screens.reader import ReaderScreen, Told
+    from peter.tui.screens.recall import RecallScreen
+    from peter.tui.screens.settings import SettingsScreen
 
 INTERRUPTED = 130
+
+FORM_NAMES = {
+    "html": to_say("a page to print or to open in a browser (HTML)"),
+    "md": to_say("text (Markdown)"),
+    "csv": to_say("a table (CSV)"),
+    "json": to_say("data (JSON)"),
+}
+"""Of the files in which the end of a life can be kept."""
 
 
 class PeterApp(SpeakingApp):
@@ -31,19 +54,32 @@ class PeterApp(SpeakingApp):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "interrupt", show=False, priority=True),
         Binding("ctrl+q", "quit", show=False, priority=True),
+        Binding("o", "switch_language", show=False),
     ]
 
     session: reactive["Session | None"] = reactive["Session | None"](None, init=False)
 
-    def __init__(self, story: str = "peter") -> None:
+    def __init__(
+        self,
+        story: str = "peter",
+        settings: Settings | None = None,
+        say: Speech = ENGLISH,
+        glyphs: Glyphs = Glyphs.BLOCK,
+    ) -> None:
         super().__init__()
         self.story = story
+        self.settings = settings or Settings()
+        self.say = say
+        self.known_glyphs = glyphs
+        """What the terminal is known to have; charts are drawn so until the player chooses."""
         self.failure: Exception | None = None
         """What ended the program, for the one catch-all to tell."""
         self.cannot_keep = False
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name
+        self.is_ready = False
+        """Whether the story stands, so that anything may be opened."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self._show_settings()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of the two lives, so that styles parse under any theme."""
@@ -61,13 +97,173 @@ class PeterApp(SpeakingApp):
         except PeterError as error:
             self.failure = error
             self.exit(return_code=1)
+            return
+        self.is_ready = True
+        self.on_home_screen_resumed()
+
+    def on_home_screen_resumed(self) -> None:
+        """Offer on home what recall is due; not before the first screen stands."""
+        if self.is_ready and isinstance(self.screen, HomeScreen):
+            self.screen.offer_recall(self.recall_offer())
 
     @staticmethod
     def _begin(story: str, *, asks: bool = False, is_short: bool = False) -> "Session":
         """The session at the start of a story; rooms are imported when first needed."""
         from peter.session import open_story
 
-        return open_story(story, asks=asks, is_short=is_short)
+        # Whoever takes the short way is new here: the first event is played as an example.
+        return open_story(story, asks=asks, is_short=is_short, is_guided=is_short)
+
+    async def on_event(self, event: Event) -> None:
+        """Take the keys of a Cyrillic keyboard for the Latin ones, but where somebody writes."""
+        if isinstance(event, Key) and not isinstance(self.focused, Input):
+            event = latin(event)
+        await super().on_event(event)
+
+    # Settings ---------------------------------------------------------------------------------
+
+    def choose(self, settings: Settings) -> None:
+        """Keep settings, and bring every open screen up to date with them."""
+        try:
+            storage.save_settings(settings)
+        except storage.StorageError as error:
+            self._tell(str(error))
+        self._apply(settings)
+
+    def _apply(self, settings: Settings) -> None:
+        """Bring every open screen up to date with settings."""
+        self.settings = settings
+        self._show_settings()
+        if (say := self._speech()) != self.say:
+            self.say = say
+            self._retell()
+
+    def _show_settings(self) -> None:
+        """Colours and motion as they were chosen."""
+        known = self.settings.theme in self.available_themes
+        self.theme = self.settings.theme if known else DARK.name
+        self.animation_level = TEXTUAL_ANIMATIONS if self.settings.has_motion else "none"
+        chosen = (glyphs for glyphs in Glyphs if glyphs == self.settings.glyphs)
+        self.glyphs = next(chosen, self.known_glyphs)
+
+    def _speech(self) -> Speech:
+        """How to speak under these settings; the language stays where they are silent."""
+        if self.settings.currency is None:
+            return speech(self.settings, self.say.language)
+        from peter.scenario.currencies import currencies
+
+        return speech(self.settings, self.say.language, currencies())
+
+    def _retell(self) -> None:
+        """Say every open screen anew."""
+        if self.session is not None:
+            self.mutate_reactive(PeterApp.session)
+        for screen in self.screen_stack:
+            for node in screen.walk_children(with_self=True):
+                if isinstance(node, Retelling):
+                    node.retell()
+            screen.refresh_bindings()
+
+    def action_switch_language(self) -> None:
+        """The next language, then again the first."""
+        languages = list(LANGUAGES)
+        after = languages[(languages.index(self.say.language) + 1) % len(languages)]
+        self.choose(attrs.evolve(self.settings, language=after))
+
+    def action_settings(self) -> None:
+        """Language, looks, names, money, and what is kept."""
+        from peter.scenario import load_scenario
+        from peter.scenario.currencies import currencies
+        from peter.tui.screens.settings import SettingsScreen
+
+        if isinstance(self.screen, SettingsScreen):
+            return  # Enter was pressed twice
+        try:
+            scenario = load_scenario(self.story)
+            self.push_screen(SettingsScreen(scenario, lambda: self.settings, currencies()))
+        except PeterError as error:
+            self._tell(str(error))
+
+    def on_settings_screen_chosen(self, message: "SettingsScreen.Chosen") -> None:
+        """Keep what was chosen, and show it."""
+        self.choose(message.settings)
+        self._retell()
+
+    def on_settings_screen_forgotten(self) -> None:
+        """Delete everything that is kept; the game is as new."""
+        try:
+            storage.forget(settings=True)
+        except storage.StorageError as error:
+            self._tell(str(error))
+            return
+        self.session = None
+        self._apply(Settings())
+        self._retell()
+        self.notify(self.say("Everything that was kept is deleted."), markup=False)
+
+    # Recall -----------------------------------------------------------------------------------
+
+    def recall_offer(self) -> str:
+        """What is due today: `5 short questions from yesterday`; empty where nothing is."""
+        from datetime import date
+
+        from peter.recall import due
+        from peter.views.recall import offer
+
+        round_ = due(storage.load_recall()[0], date.today())
+        return "" if round_ is None else offer(round_, self.say)
+
+    def action_recall(self) -> None:
+        """The short questions that are due; nothing where none are."""
+        from datetime import date
+
+        from peter.recall import due, still_told
+        from peter.scenario import load_scenario
+        from peter.tui.screens.recall import RecallScreen
+        from peter.views.recall import askable
+
+        kept, notice = storage.load_recall()
+        if notice:
+            self._tell(notice)
+        today = date.today()
+        round_ = due(kept, today)
+        if round_ is None or isinstance(self.screen, RecallScreen):
+            return
+        try:
+            scenario = load_scenario(round_.story)
+        except PeterError as error:
+            self._tell(str(error))
+            return
+        kept = still_told(kept, round_.story, askable(scenario, self.say))
+        round_ = due(kept, today)
+        if round_ is not None:
+            self.push_screen(RecallScreen(scenario, kept, round_, today))
+
+    def on_recall_screen_answered(self, message: "RecallScreen.Answered") -> None:
+        """Keep what was answered."""
+        self._keep_recall(message.recall)
+
+    def _remember_end(self) -> None:
+        """The end of a life was reached: its recall questions begin."""
+        from datetime import date
+
+        from peter.recall import played, played_in
+
+        if self.session is None:
+            return
+        kept, _ = storage.load_recall()
+        story = storage.lasting(self.story)
+        after = played(kept, story, played_in(self.session), date.today())
+        if after != kept:
+            self._keep_recall(after)
+
+    def _keep_recall(self, recall: "Recall") -> None:
+        try:
+            storage.save_recall(recall)
+        except storage.StorageError as error:
+            if not self.cannot_keep:
+                self._tell(str(error))
+            self.cannot_keep = True
 
     # Sessions ---------------------------------------------------------------------------------
 
@@ -80,7 +276,7 @@ class PeterApp(SpeakingApp):
             self._keep(session)
             for screen in self.screen_stack:
                 if isinstance(screen, PlayScreen):
-                    screen.view = play_view(session)
+                    screen.view = play_view(session, self.say)
 
     def on_home_screen_opened(self, message: HomeScreen.Opened) -> None:
         """Start the story that was chosen."""
@@ -118,7 +314,8 @@ class PeterApp(SpeakingApp):
     def _keep(self, session: "Session") -> None:
         """Keep the open life after every step; say once where that fails, and go on."""
         try:
-            storage.save(session, self.story)
+            if notice := storage.save(session, self.story):
+                self._tell(notice)
         except storage.StorageError as error:
             if not self.cannot_keep:
                 self._tell(str(error))
@@ -148,6 +345,8 @@ class PeterApp(SpeakingApp):
                 self.session = steps.predict(self.session, option)
             case "lock", _:
                 self.session = steps.lock(self.session)
+            case "follow", _:
+                self.session = steps.follow(self.session)
             case "pass", _:
                 self.session = steps.pass_by(self.session)
             case "why", _:
@@ -158,8 +357,12 @@ class PeterApp(SpeakingApp):
                 self.action_end()
             case "instruments", _:
                 self.action_instruments()
+            case "cards", _:
+                self.action_cards()
             case "jump", _:
                 self.action_jump()
+            case "chart", _:
+                self.action_chart()
 
     # Actions ----------------------------------------------------------------------------------
 
@@ -167,52 +370,36 @@ class PeterApp(SpeakingApp):
         """Explain the screen."""
         from peter.tui.pages import help_page
 
-        self._read("How to play", help_page(), "question_mark")
+        self._read(help_page, "question_mark")
 
     def action_why(self) -> None:
         """Why each claim of this event was paid or refused, in both lives."""
-        from peter.tui.pages import why_page
-        from peter.views.play import LANGUAGE
-        from peter.views.why import why_view
+        from peter.tui.screens.why import WhyScreen
 
-        if self.session is None:
-            return
-        lives = self.session.comparison()
-        event = self.session.event
-        views = (
-            why_view(lives.with_, event, "With"),
-            why_view(lives.without, event, "Without"),
-        )
-        told = self.session.scenario.words[LANGUAGE].events[event.id].question
-        is_answered = self.session.asks and not self.session.is_asking
-        because = told.because if told is not None and is_answered else ""
-        self._read(f"Why: {views[0].title}", why_page(views, because), "w")
+        if self.session is not None:
+            self.push_screen(WhyScreen(self.session))
 
     def action_instruments(self) -> None:
         """The articles behind this event."""
-        from peter.instruments import catalogue
         from peter.tui.pages import instruments_page
-        from peter.views.catalogue import requirement_view
 
-        if self.session is None:
-            return
-        event = self.session.event
-        found = [catalogue().requirement(r) for r in event.requirements]
-        requirements = tuple(
-            (f"{instrument.long_code}: {instrument.title}", requirement_view(requirement))
-            for instrument, requirement in (f for f in found if f)
-        )
-        notes = catalogue().notes_on(event.number or 0)
-        self._read("The articles behind this event", instruments_page(requirements, notes), "i")
+        if self.session is not None:
+            self._read(partial(instruments_page, self.session.event), "i")
+
+    def action_cards(self) -> None:
+        """What else the standards say at this event."""
+        from peter.tui.pages import cards_page
+
+        if self.session is not None:
+            self._read(partial(cards_page, self.session), "m")
 
     def action_end(self) -> None:
         """The end of the life: what changed, what it cost, what you said."""
         from peter.tui.pages import end_page
-        from peter.views.end import end_view
 
+        self._remember_end()
         if self.session is not None:
-            view = end_view(self.session)
-            self._read(view.heading, end_page(view), "e")
+            self._read(partial(end_page, self.session), "e")
 
     def action_library(self, requirement_id: str | None = None) -> None:
         """Every instrument, requirement and principle; or one requirement at once."""
@@ -233,14 +420,40 @@ class PeterApp(SpeakingApp):
         except PeterError as error:
             self._tell(str(error))
 
+    def action_chart(self) -> None:
+        """The chart at its largest, beginning at this event."""
+        from peter.tui.screens.chart import ChartScreen
+
+        if self.session is not None and not isinstance(self.screen, ChartScreen):
+            self.push_screen(ChartScreen(self.session.comparison(), self.session.event.id))
+
+    def on_laboratory_screen_charted(self, message: "LaboratoryScreen.Charted") -> None:
+        """The laboratory's two lives on the chart at its largest."""
+        from peter.tui.screens.chart import ChartScreen
+
+        if not isinstance(self.screen, ChartScreen):  # pressed twice
+            self.push_screen(ChartScreen(message.comparison))
+
+    def action_chart_help(self) -> None:
+        """Explain the chart and its keys."""
+        from peter.tui.pages import chart_help_page
+
+        self._read(chart_help_page, "question_mark")
+
+    def on_chart_screen_glyphs_chosen(self, message: "ChartScreen.GlyphsChosen") -> None:
+        """Draw every chart with these from now on."""
+        self.choose(attrs.evolve(self.settings, glyphs=message.name))
+
     def action_jump(self) -> None:
         """Choose an event to go to."""
-        from peter.tui.screens.jump import JumpScreen
         from peter.views.play import event_list
 
         session = self.session
         if session is None:
             return
+        events = event_list(session, self.say)
+        column = max(len(age) for age, _ in events) + 2
+        lines = tuple(f"{age:<{column}}{title}" for age, title in events)
 
         def go(position: int | None) -> None:
             from peter.session import jump
@@ -248,7 +461,52 @@ class PeterApp(SpeakingApp):
             if position is not None and self.session is not None:
                 self.session = jump(self.session, position)
 
-        self.push_screen(JumpScreen(event_list(session), session.position), go)
+        self._choose(self.say("Go to an event"), lines, go, session.position)
+
+    def action_save_end(self) -> None:
+        """Keep the end of the life as a file, in a form that is asked for."""
+        from peter.exports.keep import save_end
+
+        session = self.session
+        if session is None:
+            return
+
+        def keep(at: int | None) -> None:
+            if at is None:
+                return
+            try:
+                path = save_end(session, tuple(FORM_NAMES)[at], self.say)
+            except PeterError as error:
+                self._tell(str(error))
+                return
+            self._tell(self.say("Saved as {path}.", path=path))
+
+        lines = tuple(self.say(name) for name in FORM_NAMES.values())
+        self._choose(self.say("Save the end of this life as"), lines, keep)
+
+    def on_reader_screen_offered(self, message: "ReaderScreen.Offered") -> None:
+        """What the end of a life offers: a file of it, the other fate, recall."""
+        match message.key:
+            case "x":
+                self.action_save_end()
+            case "f":
+                other = "peter" if self.story == "peter-harder" else "peter-harder"
+                self._leave_for_home()
+                self._open(self._begin(other, asks=True), other)
+            case "r":
+                self.action_recall()
+
+    def _leave_for_home(self) -> None:
+        """Close everything above the first screen."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+
+    def _choose(
+        self, title: str, lines: tuple[str, ...], then: Callable[[int | None], None], at: int = 0
+    ) -> None:
+        from peter.tui.screens.choice import ChoiceScreen
+
+        self.push_screen(ChoiceScreen(title, lines, at), then)
 
     def action_home(self) -> None:
         """Back to the first screen; the place in the story is kept until another is opened."""
@@ -256,17 +514,19 @@ class PeterApp(SpeakingApp):
             self.pop_screen()
 
     def action_switch_theme(self) -> None:
-        """Dark on light, or light on dark."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        """Light on dark, dark on light, high contrast, then again the first."""
+        names = [theme.name for theme in THEMES]
+        after = names[(names.index(self.theme) + 1) % len(names)]
+        self.choose(attrs.evolve(self.settings, theme=after))
 
     def action_interrupt(self) -> None:
         """Ctrl-C leaves at once, with the terminal clean."""
         self.exit(return_code=INTERRUPTED)
 
-    def _read(self, title: str, paragraphs: tuple[Content, ...], closing_key: str) -> None:
+    def _read(self, told: "Told", closing_key: str) -> None:
         from peter.tui.screens.reader import ReaderScreen
 
-        self.push_screen(ReaderScreen(title, paragraphs, closing_key))
+        self.push_screen(ReaderScreen(told, closing_key))
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave the terminal clean and hand a bug to the one catch-all, which logs it.

@@ -2,144 +2,178 @@
 
 from textual.content import Content
 
-from peter.model.law import KitNote
-from peter.views.catalogue import RequirementView
-from peter.views.end import EndView, Guess
+from peter.instruments import catalogue
+from peter.model.scenario import Event
+from peter.session import Session
+from peter.speech import Speech, to_say
+from peter.tui.screens.reader import Page, Paragraph
+from peter.tui.widgets.pairs import Pair
+from peter.views.cards import cards_view
+from peter.views.catalogue import kit_view, requirement_view, unreviewed
+from peter.views.end import Guess, end_view
 from peter.views.note import NOTE, UNIT
-from peter.views.why import WhyView
-from peter.views.words import CHECKED
-
-Page = tuple[Content, ...]
+from peter.views.words import instrument_title, long_code
 
 HELP: tuple[tuple[str, str], ...] = (
-    ("1 to 4", "while a question is open: your answer; change it freely"),
-    ("Enter", "lock the answer and see both lives"),
-    ("x", "pass the question by"),
-    ("space, →", "the next event"),
-    ("e", "at the last event: the end of the life"),
-    ("←", "the event before"),
-    ("s", "switch this event's benefit off, or on again, in the life Without"),
-    ("1 to 9, 0", "switch any of the ten benefits (0 is the tenth); or click on it"),
-    ("a", "all ten off; again: only this event's own"),
-    ("u", "undo the last step"),
-    ("w", "why: each claim of this event, step by step, in both lives"),
-    ("i", "the articles behind this event, and where the kit is shorter than the text"),
-    ("l", "the library: all instruments, requirements and principles, to search"),
-    ("g", "go to an event"),
-    ("v", "in a small window: numbers, chart, benefits in turn"),
-    ("t", "light or dark"),
-    ("Esc", "back; from an event: home"),
-    ("q", "quit"),
+    (to_say("1 to 4"), to_say("while a question is open: your answer; change it freely")),
+    (to_say("Enter"), to_say("lock the answer and see both lives")),
+    ("x", to_say("pass the question by; where the event may hurt, the whole event")),
+    (to_say("space, →"), to_say("the next event")),
+    ("e", to_say("at the last event: the end of the life")),
+    ("←", to_say("the event before")),
+    ("s", to_say("switch this event's benefit off, or on again, in the life Without")),
+    (
+        to_say("1 to 9, 0"),
+        to_say("after the answer: switch any of the ten benefits (0 is the tenth); or click on it"),
+    ),
+    ("a", to_say("all ten off; again: only this event's own")),
+    ("u", to_say("undo the last step")),
+    ("w", to_say("why: each claim of this event, step by step, in both lives")),
+    ("m", to_say("more: what else the standards say at this event")),
+    ("c", to_say("the chart: look closer, read out any month")),
+    ("i", to_say("the articles behind this event, and where the kit is shorter than the text")),
+    ("l", to_say("the library: all instruments, requirements and principles, to search")),
+    ("g", to_say("go to an event")),
+    ("v", to_say("in a small window: numbers, chart, benefits in turn")),
+    ("o", to_say("the other language, English or Russian")),
+    ("t", to_say("colours: dark, light, high contrast")),
+    ("Esc", to_say("back; from an event: home")),
+    ("q", to_say("quit")),
 )
 
 
-def help_page() -> Page:
+def help_page(say: Speech) -> Page:
     """What the screen shows and which keys there are."""
-    intro = (
+    intro = say(
         "Peter makes the same choices in both lives; only the system differs. With, on the left, "
         "is what he has in the story. Without, on the right, lacks the benefits that you switch "
-        f"off. {UNIT}. Each column shows its own worst month of the event."
+        "off. {unit}. Each column shows its own worst month of the event.",
+        unit=say(UNIT),
     )
-    keys = Content("\n").join(
-        Content.assemble((f"{key:<12}", "bold $accent"), text) for key, text in HELP
-    )
-    labels = (
+    keys = tuple(Pair(say(key), say(text)) for key, text in HELP)
+    labels = say(
         "Every contribution is charged, so one switch often makes the life Without slightly "
         "richer: protection is insurance, and its worth lies in the bad years. The amounts of "
         "the story are illustrative; rates and articles come from the instruments, each with "
         "its mark."
     )
-    return (Content(intro), keys, Content(labels), Content(NOTE))
+    paragraphs = (Content(intro), keys, Content(labels), Content(say(NOTE)))
+    return Page(say("How to play"), paragraphs)
 
 
-def why_page(views: tuple[WhyView, ...], because: str = "") -> Page:
-    """Every claim in both lives, paid or refused, with its steps; first the answer's reason."""
-    parts: list[Content] = [Content(because)] if because else []
-    for view, ink in zip(views, ("$with", "$without"), strict=True):
-        parts.append(Content.assemble((view.life, f"bold {ink}")))
-        if not view.claims:
-            parts.append(Content("No claim was made."))
-        for claim in view.claims:
-            lines = [Content.assemble((claim.title, "bold"), f"  {claim.outcome}")]
-            if claim.instrument:
-                lines.append(Content.assemble((claim.instrument, "dim")))
-            for number, step in enumerate(claim.steps, 1):
-                sign = "✓" if step.passed else "×"
-                article = f"  {step.article}" if step.article else ""
-                lines.append(
-                    Content.assemble(
-                        (f"{number:>2} {sign} ", "$accent"), step.text, (article, "dim")
-                    )
-                )
-            if claim.illustrative:
-                lines.append(
-                    Content(f"     Illustrative, set by no instrument: {claim.illustrative}.")
-                )
-            parts.append(Content("\n").join(lines))
-    parts.append(Content(views[0].assumes))
-    if views[0].debrief:
-        parts.append(Content.assemble(("To talk about: ", "bold"), views[0].debrief))
-    return tuple(parts)
+CHART_HELP: tuple[tuple[str, str], ...] = (
+    ("← →", to_say("move the cursor a month; what stands there is read out below")),
+    (to_say("Shift ← →"), to_say("a year at a time; PgUp and PgDn do the same")),
+    (to_say("Home, End"), to_say("the first month shown, the last")),
+    ("↑ ↓", to_say("to the month in which an event begins, before or after the cursor; or Tab")),
+    ("z", to_say("look closer: the months of the event at the cursor; again: the whole life")),
+    ("s", to_say("draw income, consumption, or savings less debt")),
+    ("b", to_say("draw with half blocks, braille dots, or plain characters")),
+    ("o", to_say("the other language, English or Russian")),
+    ("t", to_say("colours: dark, light, high contrast")),
+    (to_say("Esc, c"), to_say("back")),
+)
 
 
-def end_page(view: EndView) -> Page:
-    """The end of a life: sentences, the columns, predictions, questions to talk about."""
-    columns = [Content.assemble((f"{'':<26}{'With':>11}{'Without':>11}", "bold"))]
-    columns += [
-        Content(f"{row.label:<26}{row.with_:>11}{row.without:>11}  {row.difference}")
-        for row in view.rows
-    ]
+def chart_help_page(say: Speech) -> Page:
+    """What the chart shows and which keys there are."""
+    lines = say(
+        "The solid line is the life With, the dotted line the life Without; what lies between "
+        "them is shaded. The dashed line is the poverty line: what the family needs in a month. "
+        "Where savings less debt are drawn, it stands at zero. A sign above the lines marks each "
+        "event with its number; the event you came from has a dotted line below it."
+    )
+    keys = tuple(Pair(say(key), say(text)) for key, text in CHART_HELP)
+    mouse = say("A click on the chart sets the cursor.")
+    paragraphs = (Content(lines), keys, Content(mouse), Content(say("{unit}.", unit=say(UNIT))))
+    return Page(say("The chart"), paragraphs)
+
+
+def cards_page(session: Session, say: Speech) -> Page:
+    """What else the standards say at an event: a card each."""
     parts = [
+        Content("\n").join(
+            [
+                Content.assemble((card.title, "bold")),
+                Content(card.text),
+                Content.assemble((card.instrument, "dim")),
+            ]
+        )
+        for card in cards_view(session, say)
+    ]
+    return Page(say("More at this event"), tuple(parts))
+
+
+def end_page(session: Session, say: Speech) -> Page:
+    """The end of a life: sentences, the columns, predictions, questions to talk about."""
+    view = end_view(session, say)
+
+    def titled(title: str, texts: tuple[str, ...]) -> Content:
+        return Content("\n").join(
+            [Content.assemble((title, "bold")), *(Content(text) for text in texts)]
+        )
+
+    parts: list[Paragraph] = [
         Content(view.summary),
-        Content("\n").join(columns),
+        view.rows,
         Content("\n").join([Content(view.changed), Content(view.unchanged)]),
         Content("\n").join([Content(view.mattered), Content(view.dear)]),
     ]
     if view.saved:
-        title = Content.assemble(("And if they had saved the difference?", "bold"))
-        parts.append(Content("\n").join([title, *(Content(text) for text in view.saved)]))
+        parts.append(titled(say("And if they had saved the difference?"), view.saved))
     if view.guesses:
-        title = Content.assemble(("What you said, and what it was", "bold"))
-        parts.append(Content("\n").join([title, *(_guess(guess) for guess in view.guesses)]))
-    title = Content.assemble(("To talk about", "bold"))
-    parts.append(Content("\n").join([title, *(Content(text) for text in view.debrief)]))
-    parts.append(Content(NOTE))
-    return tuple(parts)
+        guesses = tuple(_guess(guess, say) for guess in view.guesses)
+        parts.append(titled(say("What you said, and what it was"), guesses))
+    parts.append(titled(say("To talk about"), view.debrief))
+    parts.append(Content(say(NOTE)))
+    offers = (
+        ("x", say("save as a file")),
+        ("f", say("the other fate")),
+        ("r", say("recall: a few short questions")),
+    )
+    return Page(view.heading, tuple(parts), offers)
 
 
-def _guess(guess: Guess) -> Content:
+def _guess(guess: Guess, say: Speech) -> str:
+    values = {"event": guess.title, "answer": guess.answer}
     if not guess.said:
-        return Content(f"  {guess.title}: {guess.answer}")
+        return say("  {event}: {answer}", **values)
     if guess.is_right:
-        return Content(f"= {guess.title}: {guess.answer}, as you said")
-    return Content(f"≠ {guess.title}: you said {guess.said}; it is {guess.answer}")
+        return say("= {event}: {answer}, as you said", **values)
+    return say("≠ {event}: you said {said}; it is {answer}", said=guess.said, **values)
 
 
-def instruments_page(
-    requirements: tuple[tuple[str, RequirementView], ...], notes: tuple[KitNote, ...]
-) -> Page:
+def instruments_page(event: Event, say: Speech) -> Page:
     """The requirements behind an event, then where kit and text differ."""
     parts: list[Content] = []
-    for title, requirement in requirements:
+    for requirement_id in event.requirements:
+        found = catalogue().requirement(requirement_id)
+        if found is None:
+            continue
+        instrument, requirement = found[0], requirement_view(found[1], say)
+        title = instrument_title(instrument, say)
         lines = [
-            Content.assemble((f"{title}", "bold")),
-            Content.assemble((requirement.heading, "")),
+            Content.assemble((f"{long_code(instrument, say)}: {title}", "bold")),
+            Content(requirement.heading),
             Content(requirement.paraphrase),
         ]
         lines += [
             Content.assemble((f"{label}: ", "dim"), text) for label, text in requirement.facts
         ]
-        lines.append(Content.assemble(("Checked: ", "dim"), f"{requirement.mark}. "))
-        lines.append(Content.assemble((requirement.where, "dim")))
+        checked = say("Checked: {mark}.", mark=requirement.mark)
+        lines += [Content.assemble((checked, "dim")), Content.assemble((requirement.where, "dim"))]
         parts.append(Content("\n").join(lines))
-    for note in notes:
+    for note in catalogue().notes_on(event.number or 0):
+        kit = kit_view(note, say)
         parts.append(
             Content("\n").join(
                 [
-                    Content.assemble(("The kit, in short: ", "bold"), note.in_short),
-                    Content.assemble(("In the text: ", "bold"), note.in_the_text),
-                    Content.assemble((f"{note.kind}; {CHECKED[note.checked]}", "dim")),
+                    Content.assemble((say("The kit, in short: "), "bold"), kit.in_short),
+                    Content.assemble((say("In the text: "), "bold"), kit.in_the_text),
+                    Content.assemble((f"{kit.kind}; {kit.mark}", "dim")),
                 ]
             )
         )
-    return tuple(parts)
+    if mark := unreviewed(say):
+        parts.append(Content(mark))
+    return Page(say("The articles behind this event"), tuple(parts))

@@ -76,7 +76,26 @@ class Lines:
     number: int
 
 
-Block = Text | Items | Facts | Grid | River | Choices | Lines
+@attrs.frozen
+class Form:
+    """A table to be filled in by hand."""
+
+    headings: tuple[str, ...]
+    rows: tuple[str, ...]
+    """What stands before each row; empty: nothing."""
+
+
+@attrs.frozen
+class Frame:
+    """Room to draw a curve in."""
+
+    label: str
+    """What is drawn: how high it is."""
+    marks: tuple[str, ...]
+    """What stands along it, from left to right."""
+
+
+Block = Text | Items | Facts | Grid | River | Choices | Lines | Form | Frame
 
 
 @attrs.frozen

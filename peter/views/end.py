@@ -5,9 +5,18 @@ import attrs
 from peter.compare import Measures
 from peter.model.policy import Policy, Switch
 from peter.session import Session, compared, lived
-from peter.views.play import LANGUAGE, Row
-from peter.views.tables import saved_sentences
-from peter.views.words import count, difference, listed, money, percent
+from peter.speech import ENGLISH, Speech, to_say
+from peter.views.play import Row, currency_rows
+from peter.views.saved import saved_sentences
+from peter.views.words import BRANCH, told
+
+DEBRIEF = (
+    to_say("What happened?"),
+    to_say("What surprised you?"),
+    to_say("What did it mean for the family, for the employer, for society?"),
+    to_say("What would it be in your country?"),
+    to_say("What is one thing that you could do about it?"),
+)
 
 
 @attrs.frozen
@@ -39,72 +48,97 @@ class EndView:
     debrief: tuple[str, ...]
 
 
-def end_view(session: Session) -> EndView:
+def end_view(session: Session, say: Speech = ENGLISH) -> EndView:
     """The end of the life that a session plays, whatever was switched in it."""
     scenario, policy = session.scenario, session.policy
-    words = scenario.words[LANGUAGE]
+    words = told(scenario, say)
     every = tuple(b for switch in session.switches for b in switch.branches)
     comparison = compared(scenario, policy, policy.without(every))
     a, b = comparison.lifetime_with, comparison.lifetime_without
     name = words.named("{" + scenario.hero + "}")
     years = scenario.age_months(len(comparison.with_.months)) // 12
     return EndView(
-        heading=f"{name} lived {years} years, twice",
-        summary=_summary(a, b),
-        rows=_rows(a, b),
-        changed="Changed: the system, and with it income, savings, debt and what could be kept.",
-        unchanged=(
-            f"Not changed: {name}'s choices, his work, his luck and the people around him. "
-            "Nobody was cleverer in one life than in the other."
+        heading=say.plural(
+            "{name} lived {number} year, twice",
+            "{name} lived {number} years, twice",
+            years,
+            name=name,
         ),
-        mattered=_mattered(session),
-        dear=_dear(session, a, policy),
-        saved=saved_sentences(comparison),
-        guesses=_guesses(session),
-        debrief=(
-            "What happened?",
-            "What surprised you?",
-            "What did it mean for the family, for the employer, for society?",
-            "What would it be in your country?",
-            "What is one thing that you could do about it?",
+        summary=_summary(a, b, say),
+        rows=life_rows(a, b, say),
+        changed=say(
+            "Changed: the system, and with it income, savings, debt and what could be kept."
         ),
+        unchanged=say(
+            "Not changed: the choices of {name}, his work, his luck and the people around him. "
+            "Nobody was cleverer in one life than in the other.",
+            name=name,
+        ),
+        mattered=_mattered(session, say),
+        dear=_dear(session, a, policy, say),
+        saved=saved_sentences(comparison, say),
+        guesses=_guesses(session, say),
+        debrief=tuple(say(question) for question in DEBRIEF),
     )
 
 
-def _summary(a: Measures, b: Measures) -> str:
+def _summary(a: Measures, b: Measures, say: Speech) -> str:
     """Consumption against security, as the ledgers have it."""
     share = b.total_consumption / a.total_consumption - 1
-    way = "more" if share > 0 else "less"
-    poor_a, poor_b = a.months_consumption_poor, b.months_consumption_poor
-    return (
-        "Now all ten are off in the life Without. Over the whole life it consumed "
-        f"{percent(abs(share), 1)} {way}, and was below the poverty line for "
-        f"{count(poor_b, 'month', 'months')}; with it for "
-        f"{count(poor_a, 'month', 'months')}. Protection is insurance: it is paid for in good "
-        "years and there in bad ones."
-    )
+    values = {
+        "share": say.percent(abs(share), 1),
+        "without": say.months(b.months_consumption_poor),
+        "with_": say.months(a.months_consumption_poor),
+    }
+    if share > 0:
+        said = say(
+            "Now all ten are off in the life Without. Over the whole life it consumed {share} "
+            "more, and was below the poverty line for {without}; with it for {with_}.",
+            **values,
+        )
+    else:
+        said = say(
+            "Now all ten are off in the life Without. Over the whole life it consumed {share} "
+            "less, and was below the poverty line for {without}; with it for {with_}.",
+            **values,
+        )
+    worth = say("Protection is insurance: it is paid for in good years and there in bad ones.")
+    return f"{said} {worth}"
 
 
-def _rows(a: Measures, b: Measures) -> tuple[Row, ...]:
+def life_rows(a: Measures, b: Measures, say: Speech) -> tuple[Row, ...]:
+    """Two whole lives side by side, in plain words."""
+
     def row(label: str, with_: float, without: float) -> Row:
-        gap = difference(with_, without)
-        return Row(label, money(with_), money(without), gap, gap != "the same")
+        gap = say.difference(with_, without)
+        is_different = round(with_) != round(without)
+        return Row(say(label), say.money(with_), say.money(without), gap, is_different)
 
     return (
-        row("Months below, by income", a.months_income_poor, b.months_income_poor),
-        row("Months below, consumed", a.months_consumption_poor, b.months_consumption_poor),
-        row("Worst month: consumption", a.lowest_consumption, b.lowest_consumption),
-        row("Highest debt", a.peak_debt, b.peak_debt),
-        row("Sold in need", a.assets_lost, b.assets_lost),
-        row("Taken from relatives", a.from_relatives, b.from_relatives),
-        row("Paid in by workers", a.contributions_employee, b.contributions_employee),
-        row("Paid in by employers", a.contributions_employer, b.contributions_employer),
-        row("Received", sum(a.benefits_received.values()), sum(b.benefits_received.values())),
-        row("Consumed in all", a.total_consumption, b.total_consumption),
+        row(to_say("Months below, by income"), a.months_income_poor, b.months_income_poor),
+        row(to_say("Months below, consumed"), a.months_consumption_poor, b.months_consumption_poor),
+        row(to_say("Worst month: consumption"), a.lowest_consumption, b.lowest_consumption),
+        row(to_say("Highest debt"), a.peak_debt, b.peak_debt),
+        row(to_say("Sold in need"), a.assets_lost, b.assets_lost),
+        row(to_say("Taken from relatives"), a.from_relatives, b.from_relatives),
+        row(to_say("Paid in by workers"), a.contributions_employee, b.contributions_employee),
+        row(to_say("Paid in by employers"), a.contributions_employer, b.contributions_employer),
+        row(
+            to_say("Received"),
+            sum(a.benefits_received.values()),
+            sum(b.benefits_received.values()),
+        ),
+        row(to_say("Consumed in all"), a.total_consumption, b.total_consumption),
+        *currency_rows(a.total_consumption, b.total_consumption, say),
     )
 
 
-def _mattered(session: Session) -> str:
+def _called(switch: Switch, say: Speech) -> str:
+    """The benefits that a switch stands for."""
+    return say.listed([say(BRANCH[branch]) for branch in switch.branches])
+
+
+def _mattered(session: Session, say: Speech) -> str:
     """Leave one switch out at a time; the worst of these lives names the benefit."""
     scenario, policy = session.scenario, session.policy
 
@@ -115,14 +149,18 @@ def _mattered(session: Session) -> str:
     worst = max(session.switches, key=poor)
     months = poor(worst)
     if not months:
-        return "In this life no single benefit kept anybody above the line; together they did."
-    return (
-        f"What mattered most in this life: {worst.title.lower()}. Without it alone, "
-        f"{count(months, 'month', 'months')} are below the line."
+        return say("In this life no single benefit kept anybody above the line; together they did.")
+    return say.plural(
+        "What mattered most in this life: {benefit}. Without it alone, {number} month is below "
+        "the line.",
+        "What mattered most in this life: {benefit}. Without it alone, {number} months are below "
+        "the line.",
+        months,
+        benefit=_called(worst, say),
     )
 
 
-def _dear(session: Session, with_: Measures, policy: Policy) -> str:
+def _dear(session: Session, with_: Measures, policy: Policy, say: Speech) -> str:
     """Contributions of each switch, in proportion to its price, against what it paid."""
     prices = policy.prices(session.scenario.economy)
     paid_in = with_.contributions_employee + with_.contributions_employer
@@ -132,27 +170,30 @@ def _dear(session: Session, with_: Measures, policy: Policy) -> str:
         price = sum(prices.get(b, 0.0) for b in switch.branches)
         received = sum(with_.benefits_received.get(b, 0.0) for b in switch.branches)
         if total and paid_in * price / total > received:
-            dear.append(switch.title.lower())
+            dear.append(switch)
     if not dear:
-        return "Every benefit paid this household more than it cost."
-    return f"These cost this household more than they paid: {listed(dear)}."
+        return say("Every benefit paid this household more than it cost.")
+    branches = [say(BRANCH[branch]) for switch in dear for branch in switch.branches]
+    return say(
+        "These cost this household more than they paid: {benefits}.", benefits=say.listed(branches)
+    )
 
 
-def _guesses(session: Session) -> tuple[Guess, ...]:
-    words = session.scenario.words[LANGUAGE]
+def _guesses(session: Session, say: Speech) -> tuple[Guess, ...]:
+    words = told(session.scenario, say)
     locked = dict(session.predictions)
     guesses = []
     for event in session.events:
-        told = words.events[event.id]
-        if event.id not in locked or told.question is None or event.answer is None:
+        event_words = words.events[event.id]
+        question = event_words.question
+        if event.id not in locked or question is None or event.answer is None:
             continue
         option = locked[event.id]
-        options = told.question.options
         guesses.append(
             Guess(
-                words.named(told.title),
-                "" if option is None else options[option - 1],
-                options[event.answer - 1],
+                words.named(event_words.title),
+                "" if option is None else question.options[option - 1],
+                question.options[event.answer - 1],
                 option == event.answer,
             )
         )

@@ -30,8 +30,9 @@ from peter.views.document import (
     Tone,
 )
 from peter.views.end import EndView, end_view, life_rows
+from peter.views.in_words import in_words
 from peter.views.note import NOTE
-from peter.views.play import Row, event_rows, first_sentence, in_words
+from peter.views.play import Row, event_rows, first_sentence
 from peter.views.river import river_view
 from peter.views.saved import saved_sentences
 from peter.views.table import Table

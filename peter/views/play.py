@@ -5,27 +5,30 @@ import re
 import attrs
 
 from peter.compare import Comparison, EventComparison, Side
-from peter.model.life import Life, Month
+from peter.model.life import Month
 from peter.model.policy import Policy, Switch
-from peter.model.scenario import Event, EventWords, Scenario, Words
-from peter.session import Session
-from peter.views.chart import ChartView, Marker
-from peter.views.note import UNIT
-from peter.views.words import (
-    BRANCH,
-    STATUS,
-    age,
-    count,
-    difference,
-    listed,
-    money,
-    percent,
-    signed,
+from peter.model.scenario import EventWords, Scenario
+from peter.model.terms import Status
+from peter.session import GUIDE, Session
+from peter.speech import ENGLISH, Speech, to_say
+from peter.views.chart import ChartView
+from peter.views.currency import currency_label, in_currency, unit_note
+from peter.views.guide import GuideView, guide_view
+from peter.views.in_words import bill, followed_until, in_words, poorer
+from peter.views.river import river_view
+from peter.views.saved import saved_sentences
+from peter.views.words import BRANCH, STATUS, told
+
+CONTENT_NOTE = to_say(
+    "This event tells of a death in a family. The question is about the law only."
 )
 
-LANGUAGE = "en"
-
-CONTENT_NOTE = "This event tells of a death in a family. The question is about the law only."
+AT_ONCE = frozenset({"next", "back", "end", "answer", "lock", "pass"})
+AFTER_THE_FIRST = frozenset({"why", "own", "cards"})
+FROM_THE_SECOND = frozenset({"library", "instruments", "chart"})
+FROM_THE_THIRD = frozenset({"all", "jump", "undo", "panel"})
+OFFERS = AT_ONCE | AFTER_THE_FIRST | FROM_THE_SECOND | FROM_THE_THIRD
+"""What the play screen can do, by the event from which a newcomer is offered it."""
 
 
 @attrs.frozen
@@ -61,6 +64,7 @@ class Stop:
     """An event on the line of the life."""
 
     number: int
+    """Its place on the way that is walked, from 1."""
     label: str
     is_past: bool
     is_here: bool
@@ -85,6 +89,10 @@ class PlayView:
     in_words: str
     bill: str
     """The price of protection so far; small windows show its row of the columns alone."""
+    notes: tuple[str, ...]
+    """What else must be said of the numbers: where With is the poorer life, what ends where."""
+    saved: tuple[str, ...]
+    """On retirement, the third life: and if he had saved it? Empty elsewhere."""
     switches: tuple[SwitchView, ...]
     stops: tuple[Stop, ...]
     chart: ChartView
@@ -93,8 +101,13 @@ class PlayView:
     is_first: bool
     is_last: bool
     can_undo: bool
+    has_cards: bool
+    offers: frozenset[str]
+    """The actions that are worth telling this player about; the others work all the same."""
     question: "QuestionView | None" = None
-    """Open or answered; None where the session asks nothing."""
+    """Open or answered; None where the session asks nothing, or the program answered."""
+    guide: GuideView | None = None
+    """What the program explains at this step of the worked example."""
 
 
 @attrs.frozen
@@ -114,76 +127,121 @@ class QuestionView:
     because: str
     """Why, in a sentence, once it is locked."""
     note: str = ""
-    """A content note, while the question is open."""
+    """A content note, while the question is open; passing by then passes the whole event."""
 
 
-def play_view(session: Session) -> PlayView:
+def play_view(session: Session, say: Speech = ENGLISH) -> PlayView:
     """The play screen of a session."""
     comparison = session.comparison()
     here = next(item for item in comparison.events if item.event.id == session.event.id)
     scenario = session.scenario
-    words = scenario.words[LANGUAGE]
-    told = words.events[session.event.id]
-    name = words.named("{" + scenario.hero + "}")
-    month = here.month
-    status = comparison.with_.months[month].status
-    story = words.named(told.story)
+    words = told(scenario, say)
+    event = words.events[session.event.id]
+    status = comparison.with_.months[here.month].status
+    story = words.named(event.story)
+    chart = river_view(comparison, words, session.event.id, say)
     return PlayView(
         title=words.title,
-        place=f"Event {session.position + 1} of {len(session.events)}",
-        who=f"{name}, {age(scenario.age_months(month))}, {STATUS[status]}",
-        heading=words.named(told.title),
+        place=say(
+            "Event {number} of {total}", number=session.position + 1, total=len(session.events)
+        ),
+        who=say(
+            "{name}, {age}, {status}",
+            name=words.named("{" + scenario.hero + "}"),
+            age=say.age(scenario.age_months(here.month)),
+            status=say(STATUS[status]),
+        ),
+        heading=words.named(event.title),
         story=story,
-        first_sentence=_first_sentence(story),
-        protects=words.named(told.protects),
-        without_lacks=lacks(comparison.without.policy),
-        rows=event_rows(here, scenario),
-        in_words=in_words(here),
-        bill=bill(here, comparison),
-        switches=tuple(_switch(session, switch) for switch in session.switches),
+        first_sentence=first_sentence(story),
+        protects=words.named(event.protects),
+        without_lacks=lacks(comparison.without.policy, say),
+        rows=event_rows(here, scenario, say),
+        in_words=in_words(here, say),
+        bill=bill(here, comparison, say),
+        notes=(*poorer(here, say), *followed_until(comparison.with_, session, say)),
+        saved=_saved(comparison, here, say),
+        switches=tuple(_switch(session, switch, say) for switch in session.switches),
         stops=tuple(
             Stop(
-                event.number or 0,
-                words.events[event.id].label,
+                index + 1,
+                words.named(words.events[event.id].label),
                 index < session.position,
                 index == session.position,
             )
             for index, event in enumerate(session.events)
         ),
-        chart=_chart(comparison, session.event, words),
-        assumes=session.policy.assumes,
-        unit=UNIT,
+        chart=as_walked(chart, session),
+        assumes=say(session.policy.assumes),
+        unit=unit_note(say),
         is_first=session.is_first,
         is_last=session.is_last,
         can_undo=bool(session.past),
-        question=_question(session, told),
+        has_cards=bool(event.cards),
+        offers=offers(session),
+        question=_question(session, event, say),
+        guide=guide_view(session, say),
     )
 
 
-def _question(session: Session, told: EventWords) -> QuestionView | None:
+def offers(session: Session) -> frozenset[str]:
+    """What a player is told of: little at first, more as more becomes useful.
+
+    Whoever is asked nothing looks around, and is told of everything.
+    """
+    if not session.asks:
+        return OFFERS
+    answered = len(session.predictions)
+    answered += session.guide is not None and session.guide >= GUIDE.index("why")
+    found = AT_ONCE
+    if answered or session.position:
+        found |= AFTER_THE_FIRST
+    # The events that were reached: by walking on, or by answering more than this one.
+    reached = max(session.position + 1, answered)
+    if reached >= 2:
+        found |= FROM_THE_SECOND
+    if reached >= 3:
+        found |= FROM_THE_THIRD
+    return found
+
+
+def as_walked(chart: ChartView, session: Session) -> ChartView:
+    """A chart with the events of the way that is walked, numbered as its stops are."""
+    numbers = {event.number: place for place, event in enumerate(session.events, 1)}
+    markers = tuple(
+        attrs.evolve(marker, number=numbers[marker.number])
+        for marker in chart.markers
+        if marker.number in numbers
+    )
+    return attrs.evolve(chart, markers=markers)
+
+
+def _question(session: Session, event: EventWords, say: Speech) -> QuestionView | None:
     """The question as it stands; the answer only when it is locked."""
-    asked, answer = told.question, session.event.answer
+    asked, answer = event.question, session.event.answer
     if not session.asks or asked is None or answer is None:
         return None
     if session.is_asking:
-        note = CONTENT_NOTE if session.event.content_note else ""
+        note = say(CONTENT_NOTE) if session.event.content_note else ""
         return QuestionView(asked.text, asked.options, session.choice, True, None, "", "", note)
     chosen = session.prediction
     right = asked.options[answer - 1]
     if chosen is None:
-        gap = f"The answer: {right}."
+        gap = say("The answer: {answer}.", answer=right)
     elif chosen == answer:
-        gap = f"You said {right}, and so it is."
+        gap = say("You said {answer}, and so it is.", answer=right)
     else:
-        gap = f"You said {asked.options[chosen - 1]}; it is {right}."
+        said = asked.options[chosen - 1]
+        gap = say("You said {said}; it is {answer}.", said=said, answer=right)
     return QuestionView(asked.text, asked.options, chosen, False, answer, gap, asked.because)
 
 
-def _first_sentence(story: str) -> str:
+def first_sentence(story: str) -> str:
+    """What of a story stands alone where there is little room."""
     return re.split(r"(?<=[.!?])\s", story, maxsplit=1)[0]
 
 
-def _switch(session: Session, switch: Switch) -> SwitchView:
+def _switch(session: Session, switch: Switch, say: Speech) -> SwitchView:
     prices = session.policy.prices(session.scenario.economy)
     price = sum(prices.get(branch, 0.0) for branch in switch.branches)
     benefits = [b for b in session.policy.benefits if b.branch in switch.branches]
@@ -191,50 +249,74 @@ def _switch(session: Session, switch: Switch) -> SwitchView:
     return SwitchView(
         switch.id,
         switch.number,
-        switch.title,
+        say(switch.title),
         " ".join(codes),
-        percent(price, 2 if price and price * 1000 % 1 > 1e-9 else 1) if price else "0 %",
+        say.percent(price, 2 if price * 1000 % 1 > 1e-9 else 1) if price else say.percent(0),
         switch.id not in session.off,
         switch.id == session.event.switch,
     )
 
 
-def lacks(policy: Policy) -> str:
+def lacks(policy: Policy, say: Speech = ENGLISH) -> str:
     """What a policy was stripped of: `no survivors' benefit`, `no protection at all`."""
     if not policy.benefits:
-        return "no protection at all"
+        return say("no protection at all")
     if not policy.switched_off:
-        return "the same protection"
-    return f"no {listed([BRANCH[b] for b in policy.switched_off]).replace(' and ', ' or ')}"
+        return say("the same protection")
+    return say("no {benefits}", benefits=say.either([say(BRANCH[b]) for b in policy.switched_off]))
 
 
-def event_rows(here: EventComparison, scenario: Scenario) -> tuple[Row, ...]:
-    """The same rows for both lives, each at its own worst month of the event."""
+def event_rows(here: EventComparison, scenario: Scenario, say: Speech = ENGLISH) -> tuple[Row, ...]:
+    """The same rows for both lives, each at its own worst month of the event.
+
+    Where a country's money was chosen, income and savings stand in it too.
+    """
     a, b = here.with_, here.without
 
     def row(
         label: str, with_: float, without: float, *, sign: bool = False, essential: bool = True
     ) -> Row:
-        show = signed if sign else money
-        gap = difference(with_, without)
-        return Row(label, show(with_), show(without), gap, gap != "the same", essential)
+        show = say.signed if sign else say.money
+        gap = say.difference(with_, without)
+        is_different = round(with_) != round(without)
+        return Row(say(label), show(with_), show(without), gap, is_different, essential)
 
     def years(side: Side) -> str:
-        return str(scenario.age_months(side.worst.month) // 12)
+        return say.number(scenario.age_months(side.worst.month) // 12)
 
+    income = a.worst.income.total, b.worst.income.total
     return (
-        Row("Worst month, at age", years(a), years(b), "", False, False),
-        row("Income that month", a.worst.income.total, b.worst.income.total),
-        row("Needs (poverty line)", a.worst.needs, b.worst.needs),
-        row("Left, or short", _left(a.worst), _left(b.worst), sign=True),
-        row("Consumed that month", a.worst.consumption, b.worst.consumption, essential=False),
-        row("Lowest savings", a.lowest_savings, b.lowest_savings),
-        row("Highest debt", a.highest_debt, b.highest_debt),
-        row("Sold or given up", a.sold + a.care_skipped, b.sold + b.care_skipped),
-        row("From relatives", a.from_relatives, b.from_relatives, essential=False),
-        row("Poor months, consumed", a.poor_months, b.poor_months),
-        row("Paid in, to its end", a.paid_before, b.paid_before),
+        Row(say("Worst month, at age"), years(a), years(b), "", False, False),
+        row(to_say("Income that month"), *income),
+        *currency_rows(*income, say),
+        row(to_say("Needs (poverty line)"), a.worst.needs, b.worst.needs),
+        row(to_say("Left, or short"), _left(a.worst), _left(b.worst), sign=True),
+        row(
+            to_say("Consumed that month"),
+            a.worst.consumption,
+            b.worst.consumption,
+            essential=False,
+        ),
+        row(to_say("Lowest savings"), a.lowest_savings, b.lowest_savings),
+        *currency_rows(a.lowest_savings, b.lowest_savings, say, essential=False),
+        row(to_say("Highest debt"), a.highest_debt, b.highest_debt),
+        row(to_say("Sold or given up"), a.sold + a.care_skipped, b.sold + b.care_skipped),
+        row(to_say("From relatives"), a.from_relatives, b.from_relatives, essential=False),
+        row(to_say("Poor months, consumed"), a.poor_months, b.poor_months),
+        row(to_say("Paid in, to its end"), a.paid_before, b.paid_before),
     )
+
+
+def currency_rows(
+    with_: float, without: float, say: Speech, *, essential: bool = True
+) -> tuple[Row, ...]:
+    """The row before in a country's money; none where none was chosen."""
+    if say.currency is None:
+        return ()
+    a, b = in_currency(with_, say.currency), in_currency(without, say.currency)
+    label = currency_label(say.currency, say)
+    gap = say.difference(a, b)
+    return (Row(label, say.money(a), say.money(b), gap, round(a) != round(b), essential),)
 
 
 def _left(month: Month) -> float:
@@ -242,134 +324,22 @@ def _left(month: Month) -> float:
     return month.income.total - month.needs
 
 
-def in_words(here: EventComparison) -> str:
-    """What life without it means, computed from the numbers and never against them."""
-    a, b = here.with_, here.without
-    worst = _cuts(a, b)
-    better = _cuts(b, a)
-    if worst and better:
-        return f"Without: {listed(worst)}. But with it: {listed(better)}."
-    if worst:
-        return f"Without: {listed(worst)}."
-    if better:
-        return f"Here the life Without is the easier one. With it: {listed(better)}."
-    gap = round(b.lowest_savings) - round(a.lowest_savings)
-    if gap < 0:
-        return f"Both lives get through. Without, savings fall {-gap:,} lower."
-    if gap > 0:
-        cause = ", since less was paid in" if round(b.paid_before) < round(a.paid_before) else ""
-        return f"Both lives get through. Without, savings stay {gap:,} higher{cause}."
-    income = round(b.worst.income.total) - round(a.worst.income.total)
-    if income:
-        way = "lower" if income < 0 else "higher"
-        return (
-            f"Both lives get through. Without, income in the worst month is {abs(income):,} {way}."
-        )
-    return _in_small(a, b)
+def _saved(comparison: Comparison, here: EventComparison, say: Speech) -> tuple[str, ...]:
+    """The third life, told when the hero retires."""
+    months = comparison.with_.months
+    before = months[here.month - 1].status if here.month else None
+    if months[here.month].status is not Status.RETIRED or before is Status.RETIRED:
+        return ()
+    return saved_sentences(comparison, say)
 
 
-def _in_small(a: Side, b: Side) -> str:
-    """Where the worst months are alike: what differs over the whole window, if anything."""
-    span = count(a.months, "month", "months")
-    for what, gap in (
-        ("income", round(b.total_income) - round(a.total_income)),
-        ("consumption", round(b.total_consumption) - round(a.total_consumption)),
-    ):
-        if gap:
-            way = "lower" if gap < 0 else "higher"
-            return (
-                f"Both lives get through. Without, {what} over these {span} is {abs(gap):,} "
-                f"{way} in all."
-            )
-    return f"Over these {span} income and consumption come to the same in both lives."
-
-
-def _cuts(easier: Side, harder: Side) -> list[str]:
-    """In what one side is worse off than the other over the window."""
-    cuts = []
-    if (months := harder.poor_months - easier.poor_months) > 0:
-        cuts.append(f"{count(months, 'month', 'months')} more below the line")
-    if (debt := round(harder.highest_debt) - round(easier.highest_debt)) > 0:
-        cuts.append(f"a debt up to {debt:,} higher")
-    if (sold := round(harder.sold) - round(easier.sold)) > 0:
-        cuts.append(f"{sold:,} more of what they own sold")
-    if (help_ := round(harder.from_relatives) - round(easier.from_relatives)) > 0:
-        cuts.append(f"{help_:,} more taken from relatives")
-    if (care := round(harder.care_skipped) - round(easier.care_skipped)) > 0:
-        cuts.append(f"care worth {care:,} given up")
-    return cuts
-
-
-def bill(here: EventComparison, comparison: Comparison) -> str:
-    """What protection has cost so far, and what it gave: said in every event."""
-    until = here.with_.until_month
-    months = comparison.with_.months[: until + 1]
-    worker = sum(m.income.employee for m in months)
-    employer = sum(m.income.employer for m in months)
-    paid_without = here.without.paid_before
-    received = _received(comparison.with_, until)
-    received_without = _received(comparison.without, until)
-    rights = sum(m.income.right_cost for m in months)
-    rights_too = f"; rights cost employers {money(rights)} more" if rights >= 0.5 else ""
-    return (
-        f"Paid in so far: with {money(worker + employer)} (workers {money(worker)}, employers "
-        f"{money(employer)}{rights_too}), without {money(paid_without)}. "
-        f"Received: with {money(received)}, without {money(received_without)}."
-    )
-
-
-def _received(life: Life, until: int) -> float:
-    return sum(sum(m.income.by_branch.values()) for m in life.months[: until + 1])
-
-
-def _chart(comparison: Comparison, event: Event, words: Words) -> ChartView:
-    """The river of an event, with the months of consumption below the line in words."""
-    a, b = comparison.lifetime_with, comparison.lifetime_without
-    poor_a, poor_b = a.months_consumption_poor, b.months_consumption_poor
-    below = (
-        f"{count(poor_a, 'month', 'months')} of consumption below the poverty line; "
-        f"without: {count(poor_b, 'month', 'months')}."
-    )
-    return life_chart(comparison.with_, comparison.without, words, below, event.id)
-
-
-def life_chart(
-    a: Life, b: Life, words: Words | None, below: str, event_id: str | None = None
-) -> ChartView:
-    """Both lives' income over all the years, with the line and the events.
-
-    `below` says in words how often each life is below the line; `event_id` is where we are.
-    """
-    scenario: Scenario = a.scenario
-    return ChartView(
-        first_month=scenario.age_months(0),
-        with_=tuple(m.income.total for m in a.months),
-        without=tuple(m.income.total for m in b.months),
-        poverty_line=tuple(m.needs for m in a.months),
-        markers=tuple(
-            Marker(
-                scenario.age_months(item.month),
-                item.event.number or 0,
-                words.events[item.event.id].label if words else item.event.id,
-                item.event.id == event_id,
-            )
-            for item in a.happened
-        ),
-        with_label="With",
-        without_label="Without",
-        line_label="poverty line",
-        age_label="years",
-        description=f"The household's income over {len(a.months) // 12} years. With: {below}",
-    )
-
-
-def event_list(session: Session) -> tuple[tuple[str, str], ...]:
+def event_list(session: Session, say: Speech = ENGLISH) -> tuple[tuple[str, str], ...]:
     """Age and title of every event, for choosing one."""
     scenario = session.scenario
-    words = scenario.words[LANGUAGE]
+    words = told(scenario, say)
     return tuple(
         (
-            age(scenario.age_months(scenario.begins(event))),
+            say.age(scenario.age_months(scenario.begins(event))),
             words.named(words.events[event.id].title),
         )
         for event in session.events

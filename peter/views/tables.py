@@ -6,7 +6,8 @@ from peter.compare import Comparison, EventComparison, Side
 from peter.model.policy import Policy
 from peter.model.terms import Branch
 from peter.speech import ENGLISH, Speech, to_say
-from peter.views.play import in_words, lacks
+from peter.views.in_words import in_words
+from peter.views.play import lacks
 from peter.views.saved import saved_sentences
 from peter.views.table import Table
 from peter.views.words import BRANCH, STATUS, told

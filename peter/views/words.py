@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from peter.model.law import Instrument
 from peter.model.scenario import Scenario, Words
 from peter.model.terms import Branch, Checked, Contingency, Evidence, Status
 from peter.speech import SOURCE, Speech, to_say
@@ -79,6 +80,19 @@ def told(scenario: Scenario, say: Speech) -> Words:
     words = scenario.words.get(say.language) or scenario.words.get(SOURCE)
     words = words or next(iter(scenario.words.values()))
     return attrs.evolve(words, names={**words.names, **dict(say.names)})
+
+
+def long_code(instrument: Instrument, say: Speech) -> str:
+    """The code of an instrument written out: `ILO Convention No. 128`."""
+    if instrument.kind == "convention":
+        return say("ILO Convention No. {number}", number=instrument.number)
+    return say("ILO Recommendation No. {number}", number=instrument.number)
+
+
+def instrument_title(instrument: Instrument, say: Speech) -> str:
+    """An instrument's title: the one found in this language, else in English."""
+    found = instrument.title_in.get(say.language)
+    return found.title if found else instrument.title
 
 
 def money(amount: float) -> str:

@@ -4,9 +4,12 @@ import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from textual.app import App
+from textual.app import App
 from textual.pilot import Pilot
 
 from peter.session import Session
+from peter.settings import Settings, speech
 from peter.tui.app import PeterApp
 from peter.tui.screens.home import ENTRIES, HomeScreen
 from peter.views.play import PlayView, play_view
@@ -17,7 +20,7 @@ PATIENCE = 40
 """How often a screen is looked at before the player gives up; each look waits until all is idle."""
 
 
-def screen_lines(app: PeterApp) -> list[str]:
+def screen_lines(app: App[None]) -> list[str]:
     """The screen as lines of text; the one place that uses a private name of Textual."""
     return [strip.text for strip in app.screen._compositor.render_strips()]
 
@@ -62,7 +65,7 @@ class Player:
     @property
     def view(self) -> PlayView:
         """What the play screen should show."""
-        return play_view(self.session)
+        return play_view(self.session, self.app.say)
 
     async def until(self, is_so: Callable[[], bool]) -> None:
         """Look until it is so; a bug in the game ends the waiting."""
@@ -101,8 +104,10 @@ class Player:
         """Look until both columns, the sentence and the place are those of the session."""
         view = self.view
         await self.sees(view.place, view.heading)
-        await self.until(lambda: self.text("#in-words") == f"▸ {view.in_words}")
-        assert self.text("#lacks") == f"Without here means: {view.without_lacks}."
+        await self.until(lambda: self.text("#in-words").startswith(f"▸ {view.in_words}"))
+        assert (
+            self.text("#lacks") == self.app.say("Without here means: ") + f"{view.without_lacks}."
+        )
         screen = self.screen
         for row in view.rows:
             if row.is_essential:
@@ -154,7 +159,7 @@ class Player:
 
     async def choose(self, entry: str) -> None:
         """Choose an entry of the menu on home, by its id."""
-        await self.sees("⏎ choose")
+        await self.sees("⏎ " + self.app.say("choose"))
         home = self.app.screen
         assert isinstance(home, HomeScreen)
         place = [known.id for known in home.entries].index(entry)
@@ -175,11 +180,17 @@ class Player:
 
 @asynccontextmanager
 async def opened(
-    size: tuple[int, int] = NORMAL, story: str = "peter", *, fails: bool = False
+    size: tuple[int, int] = NORMAL,
+    story: str = "peter",
+    *,
+    fails: bool = False,
+    settings: Settings | None = None,
+    has_notices: bool = False,
 ) -> AsyncIterator[Player]:
     """The game in a window of a size. A bug ends the game, so its absence is asserted here."""
-    app = PeterApp(story)
-    async with app.run_test(size=size) as pilot:
+    settings = settings or Settings()
+    app = PeterApp(story, settings, speech(settings))
+    async with app.run_test(size=size, notifications=has_notices) as pilot:
         await pilot.pause()
         yield Player(app, pilot)
     assert fails or app.failure is None, repr(app.failure)

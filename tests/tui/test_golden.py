@@ -9,20 +9,25 @@ from tests.tui.screen import LARGE, NORMAL, SMALL, keys_to, opened
 
 pytestmark = pytest.mark.asyncio
 
+HUGE = (200, 60)
+
 Compare = Callable[[Mapping[str, str]], None]
 
 WALKS: dict[tuple[int, int], tuple[tuple[tuple[str, ...], str, str], ...]] = {
     # size: keys, a text to wait for, name of the screen ("" to walk on)
     (59, 19): (((), "Please make it", "too-small"),),
     SMALL: (
-        (("enter",), "Event 1 of 5", "question"),
+        (("enter",), "Example, step 1", ""),
+        (("space", "space"), "Example, step 3", "guide"),
+        (("escape", *keys_to("harder", past_continue=True)), "Event 1 of 10", "question"),
         (("escape", *keys_to("open", past_continue=True)), "1 birth", ""),
         (("space", "space"), "3 loss", "play-3"),
     ),
     NORMAL: (
         ((), "q quit", "home"),
         (("question_mark",), "How to play", "help"),
-        (("escape", "enter"), "Event 1 of 5", "question"),
+        (("escape", "enter"), "Example, step 1", ""),
+        (("x",), "Enter locks it", "question"),
         (("2",), "lock it", ""),
         (("enter",), "You said", "answered"),
         (("escape", *keys_to("open", past_continue=True)), "Event 1 of 10", "play-1"),
@@ -38,6 +43,10 @@ WALKS: dict[tuple[int, int], tuple[tuple[tuple[str, ...], str, str], ...]] = {
         (("a",), "no protection at all", "play-3-all-off"),
         (("a", "w"), "Why: ", "why-3"),
         (("escape", *["space"] * 7), "Event 10 of 10", "play-10"),
+    ),
+    HUGE: (
+        (keys_to("open"), "Event 1 of 10", ""),
+        (("space", "space"), "Event 3 of 10", "play-3"),
     ),
 }
 

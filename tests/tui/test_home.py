@@ -15,7 +15,9 @@ async def test_newcomer_reaches_the_first_event_with_enter() -> None:
     async with opened(NORMAL) as player:
         await player.sees("Meet Peter", "five events", "⏎ choose", "q quit")
         await player.press("enter")
-        await player.sees("Event 1 of 5", "Peter is born", "Enter locks it.", "? help")
+        await player.sees("Event 1 of 5", "Peter is born", "Example, step 1", "? help")
+        await player.press("x")
+        await player.sees("Enter locks it.")
 
 
 async def test_note_stands_on_home_at_every_size() -> None:

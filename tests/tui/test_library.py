@@ -5,8 +5,11 @@ from random import Random
 
 import pytest
 
+from peter.settings import Settings
+from peter.speech import Speech
 from peter.tui.screens.home import HomeScreen
 from peter.tui.screens.library import LibraryScreen
+from peter.tui.widgets.library_text import LibraryText
 from peter.views.library import find, library_entries, library_page
 from tests.tui.screen import LARGE, NORMAL, SMALL, Player, opened
 
@@ -31,6 +34,19 @@ async def type_in(player: Player, text: str) -> None:
     names = {" ": "space", "[": "left_square_bracket", "]": "right_square_bracket", "/": "slash"}
     await player.pilot.press(*(names.get(letter, letter) for letter in text))
     await player.pilot.pause()
+
+
+def read(player: Player) -> str:
+    """The title of the page that is shown."""
+    view = player.app.screen.query_one(LibraryText).view
+    return view.title if view else ""
+
+
+def page_title(entry_id: str, language: str) -> str:
+    """The title of a page in a language."""
+    told = library_page(entry_id, Speech(language))
+    assert told is not None
+    return told.title
 
 
 async def test_list_follows_every_letter() -> None:
@@ -124,6 +140,70 @@ async def test_mouse_and_help() -> None:
         await player.press("enter")
         await player.press("t")
         await player.until(lambda: player.app.screen.styles.background.brightness > 0.5)
+
+
+async def test_other_language_keeps_search_page_and_place() -> None:
+    """o tells the page anew where it is read; what was searched for and the place stay."""
+    async with opened(SMALL) as player:
+        await enter(player)
+        await type_in(player, "c102 survivors")
+        await player.press("down", "down", "enter")
+        title = page_title("c102-survivors", "en")
+        await player.sees("C102: survivors' benefit")
+        await player.settled()
+        await player.press(*["down"] * 4)
+        before = await player.settled()
+        at = player.app.screen.query_one("#text").scroll_y
+        await player.press("o")
+        await player.until(lambda: read(player) == page_title("c102-survivors", "ru"))
+        other = await player.settled()
+        assert player.app.screen.query_one("#text").scroll_y == at == 4
+        assert other != before
+        await player.press("escape")
+        await player.sees("c102 survivors", "▸ C102 ✓ пособие по случаю потери кормильца")
+        await player.press("enter")
+        await player.sees("← назад")
+        await player.press("o")
+        await player.until(lambda: read(player) == title)
+
+
+async def test_page_stays_open_where_the_other_language_no_longer_finds_it() -> None:
+    """A Russian search means nothing in English; the page that is read is not taken away."""
+    async with opened(LARGE, settings=Settings(language="ru")) as player:
+        player.app.push_screen(LibraryScreen())
+        await player.settled()
+        await type_in(player, "c128 вдова")
+        await player.press("enter")
+        await player.settled()
+        entry_id = find("c128 вдова", Speech("ru"))[0].id
+        assert read(player) == page_title(entry_id, "ru")
+        await player.press("o")
+        await player.until(lambda: read(player) == page_title(entry_id, "en"))
+        await player.sees(f"{len(library_entries())} pages")
+
+
+@pytest.mark.parametrize("size", [SMALL, NORMAL])
+async def test_long_labels_are_whole(size: tuple[int, int]) -> None:
+    """A label that is longer than its column goes on below; the text beside it stays in its own."""
+    async with opened(size) as player:
+        await enter(player, "words")
+        text = await player.read_all()
+        for row in ("Catastrophic spending Months in which care", "on health the household"):
+            assert row in text or size == SMALL
+        assert "Consumption-equivalent" in text
+        assert "the benefits of the whole life." in text
+
+
+async def test_long_headings_are_whole() -> None:
+    """No title is cut: it goes on in the next row, and a click there opens it too."""
+    async with opened(SMALL) as player:
+        await enter(player)
+        await type_in(player, "c168")
+        await player.sees("Employment Promotion and Protection", "Unemployment Convention, 1988")
+        assert "…" not in player.screen
+        await player.press("down")
+        await player.click("Unemployment Convention, 1988")
+        await player.until(lambda: read(player) == page_title("c168", "en"))
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -102,7 +102,7 @@ async def test_g_jumps_to_an_event() -> None:
     async with opened(SMALL) as player:
         await player.play(1)
         await player.press("g")
-        await player.sees("Go to an event", "63 years old", "Enter: go")
+        await player.sees("Go to an event", "63 years old", "Enter: choose")
         await player.press(*["down"] * 8, "enter")
         await player.sees("Event 9 of 10", "An accident at work")
         await player.press("g")
@@ -137,19 +137,23 @@ async def test_v_cycles_the_panels_of_a_small_window() -> None:
     """In a small window v shows numbers, chart and benefits in turn; a large one shows all."""
     async with opened(SMALL) as player:
         await player.play(3)
-        await player.sees("v view", "Income that month")
+        await player.sees("v the years", "Income that month")
         assert "□ off" not in player.screen
         await player.press("v")
         await player.sees("poverty line", "Income a month over the years")
         assert "Income that month" not in player.screen
         await player.press("v")
-        await player.sees("3 □ off ▸ Survivors' benefit")
+        await player.sees("3 □ off ▸ Survivors' benefit", "v the price")
         assert "Income that month" not in player.screen
+        await player.press("v")
+        await player.sees("Paid in so far", "What protects")
+        assert "Survivors' benefit is" not in player.screen
         await player.press("v")
         await player.sees("Income that month")
         await player.resize(*LARGE)
         await player.sees("Income that month", "Income a month over the years", "3 □ off")
-        await player.until(lambda: "v view" not in player.footer)
+        await player.until(lambda: "v both lives" not in player.footer)
+        assert "v the years" not in player.footer
         everything = player.screen
         await player.press("v")
         assert player.screen == everything
@@ -162,7 +166,7 @@ async def test_what_is_assumed_and_the_unit_are_said() -> None:
         assert player.view.assumes
         assert player.text("#assumes") == player.view.assumes
         assert UNIT in player.screen
-        assert player.text("#bill") == player.view.bill
+        assert player.text("#bill") == " ".join((player.view.bill, *player.view.notes))
         assert player.text("#protects") == f"What protects: {player.view.protects}"
 
 

@@ -15,31 +15,6 @@ from tests.tui.screen import LARGE, NORMAL, SMALL, opened
 pytestmark = pytest.mark.asyncio
 
 
-async def test_why_shows_what_is_paid_and_what_nothing_answers() -> None:
-    """w says why survivors are paid With, by which articles, and that nothing answers Without."""
-    async with opened(LARGE) as player:
-        await player.play(3)
-        await player.press("w")
-        await player.sees("Why: Peter's father dies")
-        text = await player.read_all()
-        with_, without = text.split(" Without ", 1)
-        assert with_.startswith("With ")
-        assert "survivors' benefit on Viktor's record Paid: 315 a month." in with_
-        assert "ILO Convention No. 128, Part IV, Art. 20-25; read in the text" in with_
-        assert "C128 Art. 21(1)" in with_
-        assert "loss of support by a death Nothing in force answers this." in without
-
-
-async def test_why_follows_the_switches() -> None:
-    """Once the benefit is given back to Without, w gives the same reasons in both lives."""
-    async with opened(NORMAL) as player:
-        await player.play(3)
-        await player.press("3", "w")
-        await player.sees("Why: Peter's father dies")
-        text = await player.read_all()
-        assert text.count("Paid: 315 a month.") == 2
-
-
 async def test_articles_show_requirement_mark_and_kit() -> None:
     """i shows each requirement behind an event, how far it was checked, and where the kit errs."""
     async with opened(LARGE) as player:

@@ -132,7 +132,7 @@ async def test_recall_as_it_looks(same_as_golden: Callable[[Mapping[str, str]], 
             await player.press(*keys)
             for name, size in (("60x20", SMALL), ("80x24", NORMAL), ("120x40", LARGE)):
                 await player.resize(*size)
-                screens[f"recall-{state}-{name}"] = await player.settled()
+                screens[f"recall/{state}-{name}"] = await player.settled()
     same_as_golden(screens)
 
 

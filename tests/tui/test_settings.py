@@ -218,7 +218,7 @@ async def test_settings_as_they_look(
         await to_line(player, "money")
         for name, size in (("60x20", SMALL), ("80x24", NORMAL), ("120x40", LARGE)):
             await player.resize(*size)
-            screens[f"settings-{name}"] = await player.settled()
+            screens[f"settings/{name}"] = await player.settled()
     same_as_golden(screens)
 
 

@@ -4,13 +4,42 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
+import attrs
 import pytest
 
-from peter.compare import EventComparison
+from peter.compare import EventComparison, save_the_difference
 from peter.model.life import Life, Month
+from peter.model.terms import Branch
 from peter.scenario import load_policy, load_scenario, switches
-from peter.session import Session, begin, jump, toggle, toggle_all
-from peter.views.play import bill, event_list, in_words, lacks, play_view
+from peter.session import (
+    GUIDE,
+    Session,
+    advance,
+    begin,
+    follow,
+    jump,
+    lock,
+    open_story,
+    predict,
+    toggle,
+    toggle_all,
+)
+from peter.speech import Currency, Speech
+from peter.views.cards import cards_view
+from peter.views.currency import in_currency
+from peter.views.end import end_view
+from peter.views.guide import TEXTS
+from peter.views.in_words import bill, in_words
+from peter.views.play import (
+    AFTER_THE_FIRST,
+    AT_ONCE,
+    FROM_THE_SECOND,
+    OFFERS,
+    event_list,
+    lacks,
+    offers,
+    play_view,
+)
 
 STORIES = ("peter", "peter-harder")
 SWITCHES = tuple(switch.id for switch in switches())
@@ -229,9 +258,10 @@ def paid(life: Life, months: int, since: int) -> float:
 def test_bill_is_the_sum_of_the_ledger(story: str) -> None:
     """What was paid in and received so far is what the months add up to, in both lives."""
     pattern = re.compile(
-        r"Paid in so far: with ([\d,]+) \(workers ([\d,]+), employers ([\d,]+)"
-        r"(?:; rights cost employers ([\d,]+) more)?\), without ([\d,]+)\. "
-        r"Received: with ([\d,]+), without ([\d,]+)\."
+        r"Paid in so far: with ([\d,]+) \(workers ([\d,]+), employers ([\d,]+)\), "
+        r"without ([\d,]+)\. Received: with ([\d,]+), without ([\d,]+)\."
+        r"(?: Of this, care in kind: with ([\d,]+), without ([\d,]+)\.)?"
+        r"(?: Rights cost employers: with ([\d,]+), without ([\d,]+)\.)?"
     )
     for session in sessions(story):
         lives = session.comparison()
@@ -243,12 +273,217 @@ def test_bill_is_the_sum_of_the_ledger(story: str) -> None:
             sum(m.income.employee + m.income.employer for m in with_),
             sum(m.income.employee for m in with_),
             sum(m.income.employer for m in with_),
-            sum(m.income.right_cost for m in with_),
             sum(m.income.employee + m.income.employer for m in without),
             sum(p.amount for m in with_ for p in m.income.payments),
             sum(p.amount for m in without for p in m.income.payments),
+            *(sum(m.income.in_kind for m in months) for months in (with_, without)),
+            *(sum(m.income.right_cost for m in months) for months in (with_, without)),
         )
         assert [figure(text or "0") for text in found.groups()] == [round(sum_) for sum_ in wanted]
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_where_with_is_the_poorer_life_it_is_said(story: str) -> None:
+    """Less income With than Without, each in its worst month, is said, and only then."""
+    found = 0
+    for session in sessions(story):
+        a, b = (worst(window).income for window in windows(session))
+        text = " ".join(play_view(session).notes)
+        said = re.search(r"poorer one: its income is ([\d,]+) less", text)
+        assert bool(said) is (round(a.total) < round(b.total)), session.event.id
+        if said:
+            found += 1
+            assert figure(said[1]) == round(b.total) - round(a.total)
+        if more := re.search(r"Contributions take ([\d,]+) more", text):
+            assert figure(more[1]) == round(a.employee) - round(b.employee) > 0
+    assert found
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_where_a_benefit_leaves_the_ledger_it_is_said(story: str) -> None:
+    """Survivors' benefit ends with the hero's own household; said where he loses his father."""
+    said = [
+        position
+        for position in range(10)
+        if any(
+            "leaves this ledger" in note for note in play_view(jump(start(story), position)).notes
+        )
+    ]
+    assert said == [2]
+    session = jump(start(story), 2)
+    with_ = session.comparison().with_
+    last = max(
+        month.month
+        for month in with_.months
+        if any(p.benefit.branch is Branch.SURVIVORS for p in month.income.payments)
+    )
+    assert session.scenario.age_months(last + 1) == 18 * 12
+    assert "(18 years old)" in play_view(session).notes[-1]
+    bare = toggle(session, "survivors")
+    assert play_view(bare).notes[-1] == play_view(session).notes[-1]
+
+
+# The third life -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_third_life_is_told_on_retirement_alone(story: str) -> None:
+    """And if he had saved it? Where he retires, and where Without has no pension."""
+    told = [bool(play_view(jump(start(story), position)).saved) for position in range(10)]
+    assert told == [False] * 9 + [True]
+    assert play_view(toggle(jump(start(story), 9), "old_age")).saved == ()
+
+
+def test_third_life_lasts_as_long_as_its_pot() -> None:
+    """The ages at which the pot is empty are those that were computed."""
+    session = jump(start("peter"), 9)
+    lives = session.comparison()
+    text = " ".join(play_view(session).saved)
+    for annual_return in (0.0, 0.02):
+        pot = save_the_difference(lives.with_, lives.without, annual_return)
+        assert pot is not None
+        assert pot.lasts_to_age_months is not None
+        assert f"is empty at {pot.lasts_to_age_months // 12}." in text
+        assert f"it is {round(pot.at_retirement):,} on retirement" in text
+
+
+# What is offered ------------------------------------------------------------------------------
+
+
+def playing(*, is_guided: bool = False) -> Session:
+    """The short life with its questions."""
+    return open_story("peter", asks=True, is_short=True, is_guided=is_guided)
+
+
+def answered(session: Session) -> Session:
+    """The question answered, right or wrong."""
+    return lock(predict(session, 1))
+
+
+def test_a_newcomer_is_offered_more_from_event_to_event() -> None:
+    """Little at first; why and switch after the first answer; the rest at the second and third."""
+    first = playing()
+    assert offers(first) == AT_ONCE
+    assert offers(answered(first)) == AT_ONCE | AFTER_THE_FIRST
+    second = advance(answered(first))
+    assert offers(second) == AT_ONCE | AFTER_THE_FIRST | FROM_THE_SECOND
+    third = advance(answered(second))
+    assert offers(third) == OFFERS
+    assert offers(jump(answered(third), 0)) == OFFERS  # what was offered stays offered
+
+
+def test_who_looks_around_is_offered_everything() -> None:
+    """A session without questions is for those who know their way."""
+    assert offers(start("peter")) == OFFERS
+
+
+def test_worked_example_offers_keys_as_it_explains_them() -> None:
+    """During the example why and switch are offered from the step that tells of them."""
+    session, offered = playing(is_guided=True), []
+    while session.guide_step is not None:
+        offered.append("why" in offers(session))
+        session = follow(session)
+    assert offered == [False] * GUIDE.index("why") + [True] * (len(GUIDE) - GUIDE.index("why"))
+
+
+def test_short_life_counts_its_own_stops() -> None:
+    """Stops and the marks of the chart are numbered as they are walked."""
+    view = play_view(answered(advance(answered(playing()))))
+    assert view.place == "Event 2 of 5"
+    assert [stop.number for stop in view.stops] == [1, 2, 3, 4, 5]
+    assert [(m.number, m.label) for m in view.chart.markers] == [
+        (stop.number, stop.label) for stop in view.stops
+    ]
+
+
+# The worked example ---------------------------------------------------------------------------
+
+
+def test_texts_of_the_example_fit_a_small_screen() -> None:
+    """At most 35 words at each step, in the order of the session's steps."""
+    assert tuple(TEXTS) == GUIDE
+    assert all(len(text.split()) <= 35 for text in TEXTS.values())
+
+
+def test_example_names_a_guess_and_the_right_answer() -> None:
+    """The program locks the right answer, and shows it only from its step on."""
+    session = playing(is_guided=True)
+    told = {}
+    while session.guide_step is not None:
+        view = play_view(session)
+        assert view.guide is not None
+        assert view.question is not None
+        assert view.question.is_open is (session.guide_step in ("story", "question"))
+        told[session.guide_step] = view.guide.text
+        session = follow(session)
+    assert '"12 weeks"' in told["question"]
+    assert '"14 weeks"' in told["question"]
+    assert play_view(session).guide is None
+
+
+# Cards ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_cards_stand_at_the_birth_and_at_the_loss_of_work(story: str) -> None:
+    """Each card is told with names, and rests on a requirement with its article and mark."""
+    counts = {}
+    for event in start(story).events:
+        session = jump(start(story), (event.number or 0) - 1)
+        cards = cards_view(session)
+        assert play_view(session).has_cards is bool(cards)
+        counts[event.id] = len(cards)
+        for card in cards:
+            assert not re.search(r"[{}]", card.title + card.text)
+            assert re.match(r"ILO (Convention|Recommendation) No\. \d+, .+; ", card.instrument)
+    assert {event: count for event, count in counts.items() if count} == {
+        "birth": 3,
+        "unemployment": 2,
+    }
+
+
+# A country's money ----------------------------------------------------------------------------
+
+SOM = Currency("KGS", "som", 44_400, "2025", "", "")
+
+
+def test_money_of_a_country_stands_under_income_and_savings() -> None:
+    """Units times the wage: income and lowest savings, directly under the units."""
+    say = Speech(currency=SOM)
+    rows = play_view(jump(start("peter"), 2), say).rows
+    labels = [row.label for row in rows]
+    at = [index for index, label in enumerate(labels) if label == "in som"]
+    assert [labels[index - 1] for index in at] == ["Income that month", "Lowest savings"]
+    for index in at:
+        units, money = rows[index - 1], rows[index]
+        for one, other in ((units.with_, money.with_), (units.without, money.without)):
+            assert abs(figure(other) - figure(one) * 44.4) <= 44.4 / 2 + 5
+            assert figure(other) % 10 == 0
+        assert money.is_different is units.is_different
+
+
+def test_unit_says_what_it_is_in_a_country() -> None:
+    """The unit is the average wage, in the country's money where one was chosen."""
+    session = start("peter")
+    assert play_view(session).unit == "1,000 = one average wage"
+    assert play_view(session, Speech(currency=SOM)).unit == (
+        "1,000 = 44,400 som (average wage, 2025)"
+    )
+
+
+def test_end_shows_consumption_in_a_country_money() -> None:
+    """The last row of the end is what was consumed in all, in the country's money."""
+    rows = end_view(start("peter"), Speech(currency=SOM)).rows
+    assert [row.label for row in rows[-2:]] == ["Consumed in all", "in som"]
+
+
+@pytest.mark.parametrize(
+    ("wage", "units", "money"),
+    [(44_400, 671, 29_790), (6_300_000, 671, 4_227_000), (4000, 671, 2684)],
+)
+def test_amounts_are_no_finer_than_their_unit(wage: float, units: float, money: float) -> None:
+    """What a unit is worth sets the step to which its amounts are rounded."""
+    assert in_currency(units, attrs.evolve(SOM, wage=wage)) == money
 
 
 # The rest -------------------------------------------------------------------------------------

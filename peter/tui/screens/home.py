@@ -13,6 +13,8 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from peter.speech import to_say
+from peter.tui.speaking import speech_of
 from peter.tui.widgets.keys import Keys
 from peter.tui.widgets.menu import Menu
 from peter.tui.widgets.too_small import TooSmall
@@ -31,16 +33,39 @@ class Entry(NamedTuple):
 
 
 ENTRIES = (
-    Entry("short", "Meet Peter", "five events, about ten minutes", "peter", True, True),
-    Entry("whole", "His whole life", "all ten events, about 25 minutes", "peter", True),
-    Entry("harder", "A harder fate", "a long illness, a worse accident", "peter-harder", True),
-    Entry("open", "Look around", "the ten events, no questions asked", "peter"),
-    Entry("laboratory", "The laboratory", "two policies, benefit by benefit"),
-    Entry("library", "The library", "all Conventions and Recommendations"),
-    Entry("help", "Help", "how to play, which keys there are"),
-    Entry("quit", "Quit", "leave; your place in the life is kept"),
+    Entry(
+        "short",
+        to_say("Meet Peter"),
+        to_say("five events, about ten minutes"),
+        *("peter", True, True),
+    ),
+    Entry(
+        "whole",
+        to_say("His whole life"),
+        to_say("all ten events, about 25 minutes"),
+        *("peter", True),
+    ),
+    Entry(
+        "harder",
+        to_say("A harder fate"),
+        to_say("a long illness, a worse accident"),
+        *("peter-harder", True),
+    ),
+    Entry("open", to_say("Look around"), to_say("the ten events, no questions asked"), "peter"),
+    Entry("laboratory", to_say("The laboratory"), to_say("two policies, benefit by benefit")),
+    Entry("library", to_say("The library"), to_say("all Conventions and Recommendations")),
+    Entry("settings", to_say("Settings"), to_say("language, colours, names, money")),
+    Entry("help", to_say("Help"), to_say("how to play, which keys there are")),
+    Entry("quit", to_say("Quit"), to_say("leave; your place in the life is kept")),
 )
-CONTINUE = Entry("continue", "Continue", "the open life, where you left it")
+CONTINUE = Entry("continue", to_say("Continue"), to_say("the open life, where you left it"))
+RECALL = Entry("recall", to_say("Recall"), "")
+ACTIONS = ("help", "laboratory", "library", "settings", "recall")
+"""Entries that the app has an action for."""
+LEAD = to_say(
+    "One life, lived twice: once with social protection, once without. He makes the same choices "
+    "in both. Switch a benefit off and watch the two lives part."
+)
 
 
 class HomeScreen(Screen[None]):
@@ -48,9 +73,10 @@ class HomeScreen(Screen[None]):
 
     CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "app.help", "help", key_display="?"),
-        Binding("t", "app.switch_theme", "light or dark"),
-        Binding("q", "app.quit", "quit"),
+        Binding("question_mark", "app.help", to_say("help"), key_display="?"),
+        Binding("o", "app.switch_language", to_say("русский")),
+        Binding("t", "app.switch_theme", to_say("colours")),
+        Binding("q", "app.quit", to_say("quit")),
     ]
 
     class Opened(Message):
@@ -65,47 +91,80 @@ class HomeScreen(Screen[None]):
     class Continued(Message):
         """The open life is to go on."""
 
+    class Resumed(Message):
+        """Home is shown again: something may be due by now."""
+
     def __init__(self, story: str, has_open_life: Callable[[], bool]) -> None:
         super().__init__()
         self.has_open_life = has_open_life
+        self.recall_offer = ""
+        """What recall is due, in words; the app looks once the first screen stands."""
         shipped = {entry.story for entry in ENTRIES}
         name = Path(story).name[:15]
-        own = () if story in shipped else (Entry("own", name, "your own story", story),)
+        own = () if story in shipped else (Entry("own", name, to_say("your own story"), story),)
         self.always = (*own, *ENTRIES)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """The menu as it is now: an open life comes first."""
-        return (CONTINUE, *self.always) if self.has_open_life() else self.always
+        """The menu as it is now: an open life comes first, then what recall is due."""
+        due = (RECALL._replace(purpose=self.recall_offer),) if self.recall_offer else ()
+        return (*((CONTINUE,) if self.has_open_life() else ()), *due, *self.always)
+
+    def offer_recall(self, offer: str) -> None:
+        """Put what is due into the menu, or take it out."""
+        self.recall_offer = offer
+        for menu in self.query(Menu):
+            at = menu.highlighted_option
+            self._fill(menu)
+            ids = [option.id for option in menu.options]
+            menu.highlighted = ids.index(at.id) if at is not None and at.id in ids else 0
 
     def on_screen_resume(self) -> None:
         """Coming back: the life that was left is offered first."""
         for menu in self.query(Menu):
             ids = [entry.id for entry in self.entries]
             if ids != [option.id for option in menu.options]:
-                menu.clear_options()
-                menu.add_options(Option(self._line(e), id=e.id) for e in self.entries)
+                self._fill(menu)
                 menu.highlighted = 0
+        self.post_message(self.Resumed())
+
+    def retell(self) -> None:
+        """Every word anew; the same line stays chosen."""
+        say = speech_of(self)
+        if not self.query("#page"):
+            return  # not drawn yet
+        self.query_one("#lead", Static).update(Content(say(LEAD)))
+        self.query_one("#note", Static).update(Content(say(NOTE)))
+        self.query_one("#name", Static).update(Content(say("Meet Peter")))
+        menu = self.query_one(Menu)
+        at = menu.highlighted
+        self._fill(menu)
+        menu.highlighted = at
+        self.post_message(self.Resumed())
 
     def compose(self) -> ComposeResult:
         """Title, menu, note."""
+        say = speech_of(self)
         with Vertical(id="page"):
-            yield Static(Content("Meet Peter"), id="name")
-            yield Static(
-                Content(
-                    "One life, lived twice: once with social protection, once without. He makes "
-                    "the same choices in both. Switch a benefit off and watch the two lives part."
-                ),
-                id="lead",
-            )
-            yield Menu(*(Option(self._line(e), id=e.id) for e in self.entries), id="menu")
-            yield Static(Content(NOTE), id="note")
+            yield Static(Content(say("Meet Peter")), id="name")
+            yield Static(Content(say(LEAD)), id="lead")
+            yield Menu(*self._options(), id="menu")
+            yield Static(Content(say(NOTE)), id="note")
         yield TooSmall()
         yield Keys()
 
-    @staticmethod
-    def _line(entry: Entry) -> Content:
-        return Content.assemble((f"{entry.title:<16}", "bold"), (entry.purpose, ""))
+    def _fill(self, menu: Menu) -> None:
+        menu.clear_options()
+        menu.add_options(self._options())
+
+    def _options(self) -> list[Option]:
+        """A line an entry: its title, and what it is for."""
+        say = speech_of(self)
+        column = max(len(say(entry.title)) for entry in self.entries) + 2
+        return [
+            Option(Content.assemble((f"{say(e.title):<{column}}", "bold"), say(e.purpose)), id=e.id)
+            for e in self.entries
+        ]
 
     def on_resize(self) -> None:
         """Give the menu the keys again after a window that was too small to show it."""
@@ -118,9 +177,7 @@ class HomeScreen(Screen[None]):
             self.app.exit()
         elif chosen == CONTINUE.id:
             self.post_message(self.Continued())
-        elif chosen == "help":
-            self.run_worker(self.app.run_action("help"))
-        elif chosen in ("laboratory", "library"):
+        elif chosen in ACTIONS:
             self.run_worker(self.app.run_action(chosen))
         else:
             entry = next(entry for entry in self.entries if entry.id == chosen)

@@ -68,7 +68,7 @@ class LibraryScreen(Screen[None]):
         Binding("escape", "back", to_say("back"), key_display="Esc"),
         Binding("q", "back", show=False),
         Binding("question_mark", "app.help", to_say("help"), key_display="?"),
-        Binding("t", "app.switch_theme", to_say("light or dark")),
+        Binding("t", "app.switch_theme", to_say("colours")),
     ]
 
     is_reading: reactive[bool] = reactive(False)

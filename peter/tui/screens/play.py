@@ -4,29 +4,60 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Static
 
+from peter.speech import to_say
+from peter.tui.speaking import speech_of
+from peter.tui.widgets import room
 from peter.tui.widgets.chart import Chart
 from peter.tui.widgets.columns import Columns
 from peter.tui.widgets.keys import Keys
+from peter.tui.widgets.prose import Prose
+from peter.tui.widgets.room import BENEFITS, CHART, NUMBERS, PRICE, SAVED
 from peter.tui.widgets.stops import Stops
 from peter.tui.widgets.switches import Switches
+from peter.tui.widgets.telling import texts
 from peter.tui.widgets.too_small import TooSmall
-from peter.views.play import PlayView, QuestionView
+from peter.views.play import PlayView
 
-NEED_A_VIEW = frozenset({"step", "own", "all", "undo", "panel", "number", "lock", "pass_by", "ask"})
+OFFERS = {
+    "step(1)": "next",
+    "follow": "next",
+    "step(-1)": "back",
+    "ask('end')": "end",
+    "lock": "lock",
+    "pass_by": "pass",
+    "pass_event": "pass",
+    "skip": "pass",
+    "answer(1)": "answer",
+    "own": "own",
+    "ask('why')": "why",
+    "ask('cards')": "cards",
+    "ask('chart')": "chart",
+    "ask('instruments')": "instruments",
+    "ask('library')": "library",
+    "all": "all",
+    "ask('jump')": "jump",
+    "undo": "undo",
+    "panel('numbers')": "panel",
+    "panel('chart')": "panel",
+    "panel('benefits')": "panel",
+    "panel('price')": "panel",
+    "panel('saved')": "panel",
+}
+"""The name in `PlayView.offers` of each action that a newcomer is not told of at once."""
+
+NEED_A_VIEW = frozenset(
+    {
+        *("step", "own", "all", "undo", "panel", "answer", "switch", "lock", "pass_by"),
+        *("pass_event", "ask", "follow", "skip"),
+    }
+)
 """Actions that ask for a session, which is not there in the first moment."""
-
-PANELS = ("numbers", "chart", "benefits")
-"""What a small window shows one at a time."""
-
-WIDE, NARROW = 110, 80
-TALL, MEDIUM = 34, 24
 
 
 class PlayScreen(Screen[None]):
@@ -34,31 +65,42 @@ class PlayScreen(Screen[None]):
 
     CSS_PATH = "play.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,pagedown,right", "step(1)", "next", key_display="space"),
-        Binding("e", "ask('end')", "the end", key_display="e"),
-        Binding("left,backspace,pageup", "step(-1)", "back", key_display="←"),
-        Binding("enter", "lock", "lock it"),
-        Binding("x", "pass_by", "pass by"),
-        Binding("s", "own", "switch"),
-        Binding("v", "panel", "view"),
-        Binding("w", "ask('why')", "why"),
-        Binding("i", "ask('instruments')", "articles"),
-        Binding("l", "ask('library')", "library", show=False),
-        Binding("a", "all", "all ten"),
-        Binding("g", "ask('jump')", "go to"),
-        Binding("u", "undo", "undo"),
-        Binding("t", "app.switch_theme", "light or dark", show=False),
-        Binding("question_mark", "app.help", "help", key_display="?"),
-        Binding("escape", "app.home", "home", key_display="Esc"),
-        Binding("q", "app.quit", "quit", show=False),
-        *(Binding(str(number % 10), f"number({number})", show=False) for number in range(1, 11)),
+        Binding("space,pagedown,right", "follow", to_say("go on"), key_display="space"),
+        Binding("space,pagedown,right", "step(1)", to_say("next"), key_display="space"),
+        Binding("e", "ask('end')", to_say("the end"), key_display="e"),
+        Binding("left,backspace,pageup", "step(-1)", to_say("back"), key_display="←"),
+        Binding("1", "answer(1)", to_say("answer"), key_display="1-4"),
+        *(Binding(str(number), f"answer({number})", show=False) for number in range(2, 5)),
+        *(Binding(str(number % 10), f"switch({number})", show=False) for number in range(1, 11)),
+        Binding("enter", "lock", to_say("lock it")),
+        Binding("x", "skip", to_say("skip the example")),
+        Binding("x", "pass_event", to_say("pass the event by")),
+        Binding("x", "pass_by", to_say("pass by")),
+        Binding("s", "own", to_say("switch")),
+        Binding("v", f"panel('{NUMBERS}')", to_say("both lives")),
+        Binding("v", f"panel('{CHART}')", to_say("the years")),
+        Binding("v", f"panel('{BENEFITS}')", to_say("benefits")),
+        Binding("v", f"panel('{PRICE}')", to_say("the price")),
+        Binding("v", f"panel('{SAVED}')", to_say("had he saved it")),
+        Binding("w", "ask('why')", to_say("why")),
+        Binding("m", "ask('cards')", to_say("more")),
+        Binding("c", "ask('chart')", to_say("chart")),
+        Binding("i", "ask('instruments')", to_say("articles")),
+        Binding("a", "all", to_say("all ten")),
+        Binding("g", "ask('jump')", to_say("go to")),
+        Binding("u", "undo", to_say("undo")),
+        Binding("l", "ask('library')", to_say("library")),
+        Binding("t", "app.switch_theme", to_say("colours"), show=False),
+        Binding("question_mark", "app.help", to_say("help"), key_display="?"),
+        Binding("escape", "app.home", to_say("home"), key_display="Esc"),
+        Binding("q", "app.quit", to_say("quit"), show=False),
     ]
 
     class Asked(Message):
-        """The player asks for another session: `step`, `toggle`, `all`, `undo` or `go`.
+        """The player asks for another session: `step`, `follow`, `toggle`, `all`, `undo` or `go`.
 
-        Or for a text about this one: `why`, `instruments`, `jump`; asked in the same way, so
-        that fast keys are answered in their order.
+        Or for a text about this one: `why`, `cards`, `instruments`, `jump`; asked in the same
+        way, so that fast keys are answered in their order.
         """
 
         def __init__(self, what: str, value: int | str = 0) -> None:
@@ -67,32 +109,43 @@ class PlayScreen(Screen[None]):
             super().__init__()
 
     view: reactive[PlayView | None] = reactive[PlayView | None](None)
-    panel: reactive[str] = reactive(PANELS[0])
+    panel: reactive[str] = reactive(NUMBERS)
     has_chosen = False
     """An answer was pressed that the view may not show yet: Enter counts all the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: dict[str, Content] = {}
+        """What stands in each part, by its id."""
+        self.window = room.Window(0, 0, shows_all=False)
+        """The window as it is for this view."""
 
     def compose(self) -> ComposeResult:
         """From top to bottom: place, stops, story, the two columns, the river."""
         with Vertical(id="page"):
             with Horizontal(id="head"):
-                yield Static("", id="place", markup=False)
-                yield Static("", id="who", markup=False)
+                yield Prose("", id="place", markup=False)
+                yield Prose("", id="who", markup=False)
             yield Stops(id="stops").data_bind(view=PlayScreen.view)
-            yield Static("", id="heading", markup=False)
-            yield Static("", id="story", markup=False)
-            yield Static("", id="protects", markup=False)
-            yield Static("", id="lacks", markup=False)
-            yield Static("", id="question", markup=False)
-            with Horizontal(id="middle"):
-                with Vertical(id="numbers"):
-                    yield Columns(id="columns").data_bind(view=PlayScreen.view)
-                    yield Static("", id="in-words", markup=False)
-                with Vertical(id="benefits"):
-                    yield Switches(id="switches").data_bind(view=PlayScreen.view)
-                    yield Static("", id="assumes", markup=False)
-            yield Static("", id="bill", markup=False)
+            with Container(id="top"):
+                with Vertical(id="telling"):
+                    yield Prose("", id="heading", markup=False)
+                    yield Prose("", id="story", markup=False)
+                    yield Prose("", id="protects", markup=False)
+                    yield Prose("", id="lacks", markup=False)
+                    yield Prose("", id="question", markup=False)
+                with Horizontal(id="middle"):
+                    with Vertical(id="numbers"):
+                        yield Columns(id="columns").data_bind(view=PlayScreen.view)
+                        yield Prose("", id="in-words", markup=False)
+                        yield Prose("", id="hint", markup=False)
+                    with Vertical(id="benefits"):
+                        yield Switches(id="switches").data_bind(view=PlayScreen.view)
+                        yield Prose("", id="assumes", markup=False)
+            yield Prose("", id="bill", markup=False)
+            yield Prose("", id="saved", markup=False)
             with Vertical(id="river"):
-                yield Static("", id="river-title", markup=False)
+                yield Prose("", id="river-title", markup=False)
                 yield Chart(id="chart")
         yield TooSmall()
         yield Keys()
@@ -101,64 +154,66 @@ class PlayScreen(Screen[None]):
         """Draw what is there."""
         self._fit_panels()
 
+    def retell(self) -> None:
+        """What the screen says on its own, in the player's words; the view is the app's to give."""
+        self.watch_view(self.view)
+
     def watch_view(self, view: PlayView | None) -> None:
         """Put a new view on the screen."""
-        if view is None or not self.is_mounted:
+        if view is None or not self.is_mounted or not self.query("#page"):
             return
         self.has_chosen = False
-
-        def put(name: str, *parts: str | tuple[str, str]) -> None:
-            self.query_one(f"#{name}", Static).update(Content.assemble(*parts))
-
-        title = f"{view.title}   " if self.app.size.width >= NARROW else ""
-        put("place", (title, "bold"), view.place)
-        put("who", view.who)
-        put("heading", (view.heading, "bold"))
-        has_room = not self.is_short or (self.is_asking and self.app.size.height >= MEDIUM)
-        put("story", view.story if has_room else view.first_sentence)
-        put("lacks", ("Without here means: ", "dim"), (f"{view.without_lacks}.", "bold $without"))
-        asked = view.question
-        gap = ""
-        if asked is not None and asked.gap:
-            because = "" if self.is_short else f" {asked.because}"
-            gap = f"{asked.gap}{because}\n"
-        put("in-words", (gap, "bold"), ("▸ ", "$accent"), view.in_words)
-        if asked is not None and asked.is_open:
-            put("question", *_question(asked, is_compact=self.app.size.height < MEDIUM))
-            self.panel = PANELS[0]
-        self._fit_panels()
-        put("protects", ("What protects: ", "dim"), view.protects)
-        put("bill", view.bill)
-        put("river-title", ("Income a month over the years", "bold"))
-        put("assumes", view.assumes)
+        if self.panel not in self._panels() or self.is_asking or view.guide is not None:
+            self.panel = NUMBERS
+        say = speech_of(self)
+        self.window = room.window_of(view, say, *self.app.size)
+        self.texts = texts(view, say, self.window.space)
+        has_title = room.has_title(view, self.window)
+        title = f"{view.title}   " if has_title else ""
+        self.texts["place"] = Content.assemble((title, "bold"), view.place)
+        for name, text in self.texts.items():
+            self.query_one(f"#{name}", Prose).put(text)
         self.query_one(Chart).view = view.chart
+        self._fit_panels()
         self.refresh_bindings()
+
+    # What is shown ----------------------------------------------------------------------------
 
     @property
     def is_asking(self) -> bool:
-        """Whether a question waits for the player."""
+        """Whether a question waits, so that neither life may be shown."""
         question = self.view.question if self.view is not None else None
         return question is not None and question.is_open
 
     @property
-    def is_short(self) -> bool:
-        """Whether the window is too low for everything."""
-        return self.app.size.height < TALL
+    def is_guided(self) -> bool:
+        """Whether the worked example is told."""
+        return self.view is not None and self.view.guide is not None
 
     @property
     def shows_all(self) -> bool:
         """Whether the window is large enough for every panel at once."""
-        return self.app.size.width >= WIDE and not self.is_short
+        return self.window.shows_all
 
     def on_resize(self) -> None:
         """Lay out for this size."""
-        self._fit_panels()
         self.watch_view(self.view)
 
     def watch_panel(self) -> None:
         """Show the panel that was chosen."""
         if self.is_mounted:
             self._fit_panels()
+            self.refresh_bindings()
+
+    def _panels(self) -> tuple[str, ...]:
+        """What a small window shows in turn at this event."""
+        saved = (SAVED,) if self.view is not None and self.view.saved else ()
+        return NUMBERS, CHART, BENEFITS, PRICE, *saved
+
+    def _next_panel(self) -> str:
+        panels = self._panels()
+        at = panels.index(self.panel) if self.panel in panels else 0
+        return panels[(at + 1) % len(panels)]
 
     def _fit_panels(self) -> None:
         """A large window shows all panels, a middling one two, a small one a single one.
@@ -167,74 +222,104 @@ class PlayScreen(Screen[None]):
         """
         if not self.query("#page"):
             return  # fast keys have closed the screen before it was drawn
-        self.query_one("#question").display = self.is_asking
-        if self.is_asking:
-            self.query_one("#story").display = True
-            for name in ("protects", "lacks", "middle", "bill", "river"):
-                self.query_one(f"#{name}").display = False
-            return
-        height = self.app.size.height
-        self.query_one("#lacks").display = True
-        asked = self.view.question if self.view is not None else None
-        # Where there is little room, an answered question takes the place of the story.
-        self.query_one("#story").display = asked is None or height >= MEDIUM
-        is_medium = not self.shows_all and height >= MEDIUM
-        visible = {
-            "numbers": self.shows_all or self.panel == "numbers" or is_medium,
-            "benefits": self.shows_all or self.panel == "benefits",
-            "river": self.shows_all
-            or self.panel == "chart"
-            or (is_medium and self.panel == "numbers"),
-        }
-        if is_medium and self.panel != "numbers":
-            visible["numbers"] = False
-        for name, is_visible in visible.items():
+
+        def show(name: str, is_visible: bool) -> None:
             self.query_one(f"#{name}").display = is_visible
-        self.query_one("#river-title").display = self.shows_all or self.panel == "chart"
-        self.query_one("#middle").display = visible["numbers"] or visible["benefits"]
-        for name in ("bill", "protects"):
-            self.query_one(f"#{name}").display = self.shows_all
-        self.query_one(Columns).is_short = self.is_short
+
+        asking, view = self.is_asking, self.view
+        window = self.window
+        fits = room.EVERYTHING
+        if view is not None:
+            fits = room.what_fits(view, self.texts, speech_of(self), window, self.panel)
+
+        def is_open(panel: str) -> bool:
+            return not asking and (self.shows_all or self.panel == panel)
+
+        self.set_class(window.shows_all, "-all")
+        self.set_class(window.is_huge, "-huge")
+        self.set_class("gaps" not in fits, "-full")
+        show("question", asking)
+        show("lacks", not asking and "lacks" in fits)
+        show("story", "story" in fits)
+        show("protects", not asking and "protects" in fits)
+        numbers, benefits = is_open(NUMBERS), is_open(BENEFITS)
+        show("numbers", numbers)
+        show("benefits", benefits)
+        show("middle", numbers or benefits)
+        show("hint", "hint" in fits)
+        show("bill", is_open(PRICE))
+        show("saved", is_open(SAVED) and view is not None and bool(view.saved))
+        show("heading", "heading" in fits)
+        show("river", not asking and "river" in fits)
+        show("river-title", is_open(CHART))
+        self.query_one(Columns).is_short = self.window.space.is_short
+
+    # Keys -------------------------------------------------------------------------------------
+
+    def offers(self, action: str) -> bool:
+        """Whether the footer tells this player of an action; it works all the same."""
+        name = OFFERS.get(action)
+        return name is None or self.view is None or name in self.view.offers
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what works now, so that the footer tells the truth."""
+        """Let only what works now be pressed, so that the footer tells the truth."""
         view = self.view
         if view is None:
             return action not in NEED_A_VIEW
+        if action in ("follow", "skip"):
+            return self.is_guided
         if self.is_asking:
             return self._works_while_asking(action, parameters, view)
-        if action in ("lock", "pass_by"):
+        if action in ("lock", "pass_by", "pass_event", "answer"):
             return False
         if action == "step":
-            return not (view.is_last if parameters == (1,) else view.is_first)
+            return not (view.is_last or self.is_guided if parameters == (1,) else view.is_first)
         if action == "ask" and parameters == ("end",):
             return view.is_last
+        if action == "ask" and parameters == ("cards",):
+            return view.has_cards
         if action == "own":
             return any(switch.is_own for switch in view.switches)
         if action == "undo":
             return view.can_undo
         if action == "panel":
-            return not self.shows_all
+            has_panels = not self.shows_all and not self.is_guided
+            return has_panels and parameters == (self._next_panel(),)
         return True
 
     def _works_while_asking(
         self, action: str, parameters: tuple[object, ...], view: PlayView
     ) -> bool | None:
         """The digits, lock and pass, and the ways out: nothing that shows either life."""
+        asked = view.question
+        if self.is_guided and action in ("lock", "pass_by", "pass_event", "answer"):
+            return False
         if action == "lock":
-            return self.has_chosen or (
-                view.question is not None and view.question.chosen is not None
-            )
+            return self.has_chosen or (asked is not None and asked.chosen is not None)
+        if action in ("pass_by", "pass_event"):
+            return asked is not None and bool(asked.note) is (action == "pass_event")
         if action == "step":
             return parameters == (-1,) and not view.is_first
-        return action not in {"own", "all", "undo", "panel", "ask", "end"}
+        return action not in {"own", "all", "undo", "panel", "ask", "switch"}
+
+    def action_follow(self) -> None:
+        """The next step of the worked example."""
+        self.post_message(self.Asked("follow"))
 
     def action_lock(self) -> None:
         """Lock the prediction and show both lives."""
         self.post_message(self.Asked("lock"))
 
+    def action_skip(self) -> None:
+        """Out of the worked example."""
+        self.post_message(self.Asked("pass"))
+
     def action_pass_by(self) -> None:
         """Show both lives without a prediction."""
+        self.post_message(self.Asked("pass"))
+
+    def action_pass_event(self) -> None:
+        """Past the whole event, where it may hurt."""
         self.post_message(self.Asked("pass"))
 
     def action_ask(self, what: str) -> None:
@@ -251,15 +336,15 @@ class PlayScreen(Screen[None]):
         if own is not None:
             self.post_message(self.Asked("toggle", own))
 
-    def action_number(self, number: int) -> None:
-        """An answer while a question is open; else a switch by its number."""
-        if self.is_asking:
-            asked = self.view.question if self.view else None
-            self.has_chosen = asked is not None and number <= len(asked.options)
-            self.post_message(self.Asked("predict", number))
-            return
-        switches = self.view.switches if self.view else ()
-        for switch in switches:
+    def action_answer(self, number: int) -> None:
+        """An answer to the open question."""
+        asked = self.view.question if self.view else None
+        self.has_chosen = asked is not None and number <= len(asked.options)
+        self.post_message(self.Asked("predict", number))
+
+    def action_switch(self, number: int) -> None:
+        """A switch by its number."""
+        for switch in self.view.switches if self.view else ():
             if switch.number == number:
                 self.post_message(self.Asked("toggle", switch.id))
 
@@ -271,9 +356,9 @@ class PlayScreen(Screen[None]):
         """As it was before."""
         self.post_message(self.Asked("undo"))
 
-    def action_panel(self) -> None:
-        """The next panel of a small window."""
-        self.panel = PANELS[(PANELS.index(self.panel) + 1) % len(PANELS)]
+    def action_panel(self, name: str) -> None:
+        """A panel of a small window."""
+        self.panel = name
 
     def on_switches_switched(self, message: Switches.Switched) -> None:
         """A switch was clicked."""
@@ -282,23 +367,3 @@ class PlayScreen(Screen[None]):
     def on_stops_chosen(self, message: Stops.Chosen) -> None:
         """A stop was clicked."""
         self.post_message(self.Asked("go", message.position))
-
-
-def _question(asked: QuestionView, *, is_compact: bool) -> tuple[str | tuple[str, str], ...]:
-    """The question with its numbered answers; a sign, not only an ink, marks the choice."""
-    gap = "\n" if is_compact else "\n\n"
-    parts: list[str | tuple[str, str]] = [] if is_compact else ["\n"]
-    if asked.note:
-        parts += [(f"{asked.note} x goes past the whole event.", "italic"), gap]
-    parts += [(asked.text, "bold"), gap]
-    for number, option in enumerate(asked.options, 1):
-        is_chosen = number == asked.chosen
-        parts += [
-            ("▸ " if is_chosen else "  ", "$accent"),
-            (f"{number}  ", "bold $accent"),
-            (option, "bold" if is_chosen else ""),
-            "\n",
-        ]
-    hint = "Press 1, 2, 3 or 4; change it freely. Enter locks it."
-    parts.append((hint if is_compact else f"\n{hint}", "dim"))
-    return tuple(parts)

@@ -18,6 +18,7 @@ from peter.speech import to_say
 from peter.tui.speaking import speech_of
 from peter.tui.widgets.keys import Keys
 from peter.tui.widgets.menu import Menu
+from peter.tui.widgets.prose import Prose
 from peter.tui.widgets.too_small import TooSmall
 from peter.views.recall import RecallView, farewell, is_right, recall_view
 
@@ -81,10 +82,10 @@ class RecallScreen(Screen[None]):
         """Place, event, question, options, the reason."""
         with VerticalScroll(id="page", can_focus=False):
             for name in ("place", "heading", "text"):
-                yield Static("", id=name, markup=False)
+                yield Prose("", id=name, markup=False)
             yield Menu(id="options")
             for name in ("gap", "because"):
-                yield Static("", id=name, markup=False)
+                yield Prose("", id=name, markup=False)
         yield TooSmall()
         yield Keys()
 

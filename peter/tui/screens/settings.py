@@ -18,6 +18,7 @@ from peter.speech import Currency, to_say
 from peter.tui.speaking import speech_of
 from peter.tui.widgets.keys import Keys
 from peter.tui.widgets.menu import Menu
+from peter.tui.widgets.prose import Prose
 from peter.tui.widgets.too_small import TooSmall
 from peter.views.settings import CONFIRMED, FORGET, Line, own_names, setting_lines, turned
 
@@ -74,10 +75,10 @@ class SettingsScreen(Screen[None]):
         """Title, lines, what the line is for, and where a name is written."""
         say = speech_of(self)
         with Vertical(id="page"):
-            yield Static(Content(say("Settings")), id="title")
+            yield Prose(Content(say("Settings")), id="title")
             options = (Option(self._told(line), id=line.id) for line in self.lines)
             yield Settables(*options, id="lines")
-            yield Static("", id="purpose", markup=False)
+            yield Prose("", id="purpose", markup=False)
             yield Input(id="name", max_length=LONGEST_NAME, restrict=r"[^{}]*", compact=True)
         yield TooSmall()
         yield Keys()

@@ -1,5 +1,7 @@
 """The footer: the keys that work now, as many as fit whole, help always among them."""
 
+from typing import Protocol, runtime_checkable
+
 from textual.events import Click
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -11,6 +13,14 @@ Key = tuple[str, str, str]
 """The key, how it is shown, what it does."""
 
 HELP = "question_mark"
+
+
+@runtime_checkable
+class Offering(Protocol):
+    """A screen that does not tell a newcomer of all that it can do."""
+
+    def offers(self, action: str) -> bool:
+        """Whether the footer tells of an action; it works all the same."""
 
 
 class Keys(Lines):
@@ -38,7 +48,8 @@ class Keys(Lines):
         shown: dict[str, Key] = {}
         say = speech_of(self)
         for _, binding, enabled, _ in screen.active_bindings.values():
-            if binding.show and enabled:
+            is_told = not isinstance(screen, Offering) or screen.offers(binding.action)
+            if binding.show and enabled and is_told:
                 display = self.app.get_key_display(binding)
                 words = say(display), say(binding.description)
                 shown.setdefault(binding.action, (binding.key, *words))

@@ -27,7 +27,7 @@ MEASURE = 78
 class _Wrapper(TextWrapper):
     """Breaks between words, never at a hyphen, and addresses after a stroke or colon."""
 
-    wordsep_simple_re = re.compile(r"(\s+|(?<=[/:])(?=\S))")
+    wordsep_simple_re = re.compile(r"( +|(?<=[/:])(?=\S))")
 
 
 def wrap(text: str, *widths: int) -> list[str]:

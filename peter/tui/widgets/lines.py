@@ -1,10 +1,10 @@
 """A widget that draws lines of plain text in a few inks. No text in it is ever markup."""
 
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, Self
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -49,23 +49,46 @@ class Lines(Widget):
 
     ALLOW_SELECT = False
 
+    laid: tuple[int, tuple[Line, ...]] | None = None
+    """The width that was last laid out for, and the lines; None: to be asked for."""
+
     def lines(self, width: int) -> tuple[Line, ...]:
         """The lines at a width in cells."""
         raise NotImplementedError
 
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Draw anew; everything is laid out anew only where there are more or fewer lines."""
+        self.laid = None
+        width, height = self.content_size
+        if width and not layout and self.is_attached:
+            layout = len(self._at(width)) != height
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as lines."""
         del container, viewport
-        return len(self.lines(width))
+        return len(self._at(width))
 
     def render_line(self, y: int) -> Strip:
         """One line of ink."""
         width = self.content_size.width
-        lines = self.lines(width)
+        lines = self._at(width)
         if y >= len(lines):
             return Strip.blank(width, self.rich_style)
         segments = [Segment(ink.text, self._style(ink.ink)) for ink in lines[y]]
         return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def _at(self, width: int) -> tuple[Line, ...]:
+        """The lines at a width, asked for once after each change."""
+        if self.laid is None or self.laid[0] != width:
+            self.laid = width, self.lines(width)
+        return self.laid[1]
 
     def _style(self, ink: str) -> Style:
         return self.get_component_rich_style(f"lines--{ink}")

@@ -3,6 +3,8 @@
 from textual.content import Content
 from textual.widgets import Static
 
+from peter.tui.speaking import speech_of
+
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 
 
@@ -14,10 +16,17 @@ class TooSmall(Static):
 
     def on_resize(self) -> None:
         """Count again."""
+        self.retell()
+
+    def retell(self) -> None:
+        """Say it in the language of now."""
         width, height = self.app.size
-        self.update(
-            Content(
-                f"This window is {width} x {height}.\n"
-                f"Please make it {LEAST_WIDTH} x {LEAST_HEIGHT} or larger,\nor the type smaller."
-            )
+        text = speech_of(self)(
+            "This window is {width} x {height}.\n"
+            "Please make it {least_width} x {least_height} or larger,\nor the type smaller.",
+            width=width,
+            height=height,
+            least_width=LEAST_WIDTH,
+            least_height=LEAST_HEIGHT,
         )
+        self.update(Content(text))

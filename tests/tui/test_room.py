@@ -1,0 +1,69 @@
+"""Nothing on the play screen is cut off: every event, in windows of every layout."""
+
+import attrs
+import pytest
+
+from peter.session import jump, lock, open_story, predict
+from peter.settings import Settings
+from peter.speech import LANGUAGES, Currency, Speech
+from peter.tui.widgets.columns import columns
+from peter.tui.widgets.room import CHART_ROWS, fitting
+from peter.views.play import play_view
+from tests.tui.screen import LARGE, NORMAL, SMALL, Player, opened
+
+SOM = Currency("KGS", "som", 44_400, "2025", "", "")
+SIZES = (SMALL, NORMAL, LARGE, (200, 60), (110, 34), (160, 24))
+
+
+def cut_off(player: Player) -> list[str]:
+    """Parts that end below the page, and a chart too low for its axis."""
+    page = player.app.screen.query_one("#page")
+    bottom = page.content_region.bottom
+    shown = [part for part in page.query("*") if part.region.height and part.is_on_screen]
+    below = [f"{part.id} ends below" for part in shown if part.region.bottom > bottom]
+    low = [
+        f"{part.id} is low"
+        for part in shown
+        if part.id == "chart" and part.size.height < CHART_ROWS
+    ]
+    return below + low
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_every_event_fits(size: tuple[int, int], language: str) -> None:
+    """Question and both lives of all ten events, with a country's money, whole on the screen."""
+    story = open_story("peter-harder", asks=True)
+    async with opened(size, settings=Settings(language=language)) as player:
+        player.app.say = attrs.evolve(player.app.say, currency=SOM)
+        await player.play(1, "harder")
+        for position in range(10):
+            asked = jump(story, position)
+            for session in (asked, lock(predict(asked, 1))):
+                player.app.session = session
+                await player.sees(player.view.place)
+                await player.settled()
+                assert not cut_off(player), player.screen
+                assert "…" not in player.screen, player.screen
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [58, 62, 76, 100])
+def test_no_label_and_no_number_is_cut(width: int, language: str) -> None:
+    """Columns are as wide as their labels and numbers, in each language, within the window."""
+    say = Speech(language, currency=SOM)
+    for position in range(10):
+        view = play_view(jump(open_story("peter"), position), say)
+        for line in columns(view, width, say, is_short=True):
+            text = "".join(ink.text for ink in line)
+            assert "…" not in text
+            assert len(text.rstrip()) <= width, text
+
+
+def test_the_most_wanted_is_shown_first() -> None:
+    """What is wanted more goes before; a smaller part may take what a larger one leaves."""
+    wanted = (("story", 3), ("river", 6), ("hint", 1))
+    assert fitting(10, wanted) == {"story", "river", "hint"}
+    assert fitting(8, wanted) == {"story", "hint"}
+    assert fitting(2, wanted) == {"hint"}
+    assert fitting(-1, wanted) == frozenset()
