@@ -23,6 +23,14 @@ from peter.views.table import Table
 
 FORMATS = ("text", "json", "csv")
 HANDOUTS = ("html", "md", "csv", "json")
+PAPERS = {
+    "handout": HANDOUTS,
+    "report": ("text", "html", "md", "csv"),
+    "script": ("text", "html", "md"),
+    "sheet": ("html", "md"),
+    "worksheet": ("html", "md"),
+}
+"""What a trainer prints, and in which formats."""
 
 
 @cache
@@ -58,7 +66,8 @@ def test_table() -> None:
     assert set(EXPORTS) == {*FORMATS, *HANDOUTS}
     for form, exports in EXPORTS.items():
         expected = {"compare", "ledger"} if form in FORMATS else set()
-        assert set(exports) == expected | ({"handout"} if form in HANDOUTS else set()), form
+        expected |= {what for what, forms in PAPERS.items() if form in forms}
+        assert set(exports) == expected, form
 
 
 @pytest.mark.parametrize("form", FORMATS)

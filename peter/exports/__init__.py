@@ -6,13 +6,24 @@ A new format: one file with a function from a view to text, and one line here.
 from collections.abc import Callable, Mapping
 
 from peter.exports.as_csv import compare_csv, handout_csv, ledger_csv, report_csv
-from peter.exports.as_html import handout_html, report_html
+from peter.exports.as_html import (
+    handout_html,
+    report_html,
+    script_html,
+    sheet_html,
+    worksheet_html,
+)
 from peter.exports.as_json import compare_json, handout_json, ledger_json
-from peter.exports.as_md import handout_md, report_md
-from peter.exports.as_text import compare_text, ledger_text, report_text
+from peter.exports.as_md import handout_md, report_md, script_md, sheet_md, worksheet_md
+from peter.exports.as_text import compare_text, ledger_text, report_text, script_text
 
 EXPORTS: Mapping[str, Mapping[str, Callable[..., str]]] = {
-    "text": {"compare": compare_text, "ledger": ledger_text, "report": report_text},
+    "text": {
+        "compare": compare_text,
+        "ledger": ledger_text,
+        "report": report_text,
+        "script": script_text,
+    },
     "json": {"compare": compare_json, "ledger": ledger_json, "handout": handout_json},
     "csv": {
         "compare": compare_csv,
@@ -20,7 +31,19 @@ EXPORTS: Mapping[str, Mapping[str, Callable[..., str]]] = {
         "handout": handout_csv,
         "report": report_csv,
     },
-    "html": {"handout": handout_html, "report": report_html},
-    "md": {"handout": handout_md, "report": report_md},
+    "html": {
+        "handout": handout_html,
+        "report": report_html,
+        "script": script_html,
+        "sheet": sheet_html,
+        "worksheet": worksheet_html,
+    },
+    "md": {
+        "handout": handout_md,
+        "report": report_md,
+        "script": script_md,
+        "sheet": sheet_md,
+        "worksheet": worksheet_md,
+    },
 }
 """What can be written in each format: a function of a view and of how the program speaks."""

@@ -14,6 +14,10 @@ from peter.speech import ENGLISH, Speech
 
 if TYPE_CHECKING:
     # A list of instruments is written without any of this, and starts sooner.
+    from peter.model.plan import Plan
+    from peter.model.scenario import Scenario
+    from peter.records import Record
+    from peter.session import Session
     from peter.views.document import Block, Document, Section
     from peter.views.handout import Ending
     from peter.views.report import Outcome
@@ -38,6 +42,29 @@ def report_html(outcome: "Outcome", say: Speech) -> str:
     from peter.views.report import report
 
     return document_html(report(outcome, say), say)
+
+
+def worksheet_html(
+    scenario: "Scenario", say: Speech, plan: "Plan | None" = None, group: int = 0, size: str = "a4"
+) -> str:
+    """What groups need before anything is revealed, as a page."""
+    from peter.views.worksheet import worksheet
+
+    return document_html(worksheet(scenario, say, plan, group), say, size)
+
+
+def script_html(session: "Session", plan: "Plan", say: Speech) -> str:
+    """The trainer's script as a page."""
+    from peter.views.script import script
+
+    return document_html(script(session, plan, say), say)
+
+
+def sheet_html(record: "Record", which: str, say: Speech, size: str = "a4") -> str:
+    """Group sheets, flipchart or summary of a training as a page."""
+    from peter.views.sheets import sheet
+
+    return document_html(sheet(record, which, say), say, size)
 
 
 def document_html(document: "Document", say: Speech, size: str = "a4") -> str:
@@ -110,8 +137,19 @@ def _section(parent: Element, section: "Section", level: int, say: Speech, poste
 
 
 def _block(parent: Element, block: "Block", say: Speech) -> None:
-    from peter.views.document import Choices, Facts, Grid, Items, Lines, River, Text
+    from peter.views.document import (
+        Choices,
+        Facts,
+        Form,
+        Frame,
+        Grid,
+        Items,
+        Lines,
+        River,
+        Text,
+    )
     from peter.views.svg import chart_svg
+    from peter.views.table import Table
 
     match block:
         case Text(text, tone):
@@ -141,6 +179,16 @@ def _block(parent: Element, block: "Block", say: Speech) -> None:
             room = _add(parent, "div", class_="lines")
             for _ in range(number):
                 _add(room, "div")
+        case Form(headings, rows):
+            empty = ("",) * (len(headings) - 1)
+            _table(parent, Table("", headings, tuple((row, *empty) for row in rows)), "form")
+        case Frame(label, marks):
+            figure = _add(parent, "figure", class_="frame")
+            _add(figure, "figcaption", label)
+            _add(figure, "div", class_="room")
+            along = _add(figure, "div", class_="marks")
+            for mark in marks:
+                _add(along, "span", mark)
 
 
 def _facts(parent: Element, rows: Iterable[tuple[str, str]]) -> None:
@@ -151,9 +199,9 @@ def _facts(parent: Element, rows: Iterable[tuple[str, str]]) -> None:
         _add(pair, "dd", text)
 
 
-def _table(parent: Element, table: "Table") -> None:
+def _table(parent: Element, table: "Table", name: str = "") -> None:
     """Every cell has a heading above it and the row's own before it, for screen readers."""
-    element = _add(parent, "table")
+    element = _add(parent, "table", **({"class": name} if name else {}))
     if table.title:
         _add(element, "caption", table.title)
     names = ["number" if is_number else "words" for is_number in table.numeric]

@@ -13,6 +13,10 @@ from peter.speech import ENGLISH, Speech
 
 if TYPE_CHECKING:
     # A list of instruments is written without any of this, and starts sooner.
+    from peter.model.plan import Plan
+    from peter.model.scenario import Scenario
+    from peter.records import Record
+    from peter.session import Session
     from peter.views.document import Block, Document, Section
     from peter.views.handout import Ending
     from peter.views.report import Outcome
@@ -37,6 +41,29 @@ def report_md(outcome: "Outcome", say: Speech) -> str:
     from peter.views.report import report
 
     return document_md(report(outcome, say))
+
+
+def worksheet_md(
+    scenario: "Scenario", say: Speech, plan: "Plan | None" = None, group: int = 0
+) -> str:
+    """What groups need before anything is revealed, as Markdown."""
+    from peter.views.worksheet import worksheet
+
+    return document_md(worksheet(scenario, say, plan, group))
+
+
+def script_md(session: "Session", plan: "Plan", say: Speech) -> str:
+    """The trainer's script as Markdown."""
+    from peter.views.script import script
+
+    return document_md(script(session, plan, say))
+
+
+def sheet_md(record: "Record", which: str, say: Speech) -> str:
+    """Group sheets, flipchart or summary of a training as Markdown."""
+    from peter.views.sheets import sheet
+
+    return document_md(sheet(record, which, say))
 
 
 def document_md(document: "Document") -> str:
@@ -73,7 +100,19 @@ def _section(section: "Section", level: int) -> Iterator[str]:
 
 
 def _block(block: "Block") -> str:
-    from peter.views.document import Choices, Facts, Grid, Items, Lines, River, Text, Tone
+    from peter.views.document import (
+        Choices,
+        Facts,
+        Form,
+        Frame,
+        Grid,
+        Items,
+        Lines,
+        River,
+        Text,
+        Tone,
+    )
+    from peter.views.table import Table
 
     match block:
         case Text(text, tone):
@@ -94,6 +133,11 @@ def _block(block: "Block") -> str:
         case Lines():
             # Whoever has the text has room enough.
             return "…"
+        case Form(headings, rows):
+            empty = ("",) * (len(headings) - 1)
+            return _table(Table("", headings, tuple((row, *empty) for row in rows)))
+        case Frame(label, marks):
+            return _line(f"{label}: … ({' – '.join(marks)})")
 
 
 def _choices(questions: tuple[tuple[str, tuple[str, ...]], ...]) -> Iterator[str]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     # Imported when they are written: a list of instruments needs no lives.
     from peter.compare import Comparison
     from peter.model.life import Life
+    from peter.model.plan import Plan
+    from peter.session import Session
     from peter.views.document import Block, Document, Section
     from peter.views.policies import PolicyView
     from peter.views.report import Outcome
@@ -169,6 +171,13 @@ def report_text(outcome: "Outcome", say: Speech) -> str:
     return document_text(report(outcome, say))
 
 
+def script_text(session: "Session", plan: "Plan", say: Speech) -> str:
+    """The trainer's script as lines."""
+    from peter.views.script import script
+
+    return document_text(script(session, plan, say))
+
+
 def document_text(document: "Document") -> str:
     """A document as lines; a chart in words, and room to write in left out."""
     parts = [
@@ -192,7 +201,17 @@ def _section_text(section: "Section") -> Iterator[str]:
 
 
 def _block_text(block: "Block") -> str:
-    from peter.views.document import Choices, Facts, Grid, Items, Lines, River, Text
+    from peter.views.document import (
+        Choices,
+        Facts,
+        Form,
+        Frame,
+        Grid,
+        Items,
+        Lines,
+        River,
+        Text,
+    )
 
     match block:
         case Text(text):
@@ -221,7 +240,7 @@ def _block_text(block: "Block") -> str:
                     ),
                 )
             )
-        case Lines():
+        case Lines() | Form() | Frame():
             return ""
 
 
@@ -230,7 +249,7 @@ def _labelled(rows: Sequence[tuple[str, str]]) -> str:
 
 
 def _grid_text(table: Table) -> str:
-    """A table in columns; where it is too wide for the page, each row as a sentence."""
+    """A table in columns; where it is too wide for the page, each row as lines of its own."""
     text = table_text(table)
     if max(map(len, text.splitlines())) <= WIDTH:
         return text
@@ -239,5 +258,5 @@ def _grid_text(table: Table) -> str:
         told = "; ".join(
             f"{heading}: {cell}" for heading, cell in zip(table.headings[1:], cells, strict=True)
         )
-        lines.append(paragraph(f"{first}. {told}"))
+        lines += [paragraph(first), paragraph(told, INDENT)]
     return "\n".join(lines)
