@@ -4,9 +4,8 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
-
-import attrs
 
 from peter.errors import PeterError, RequestError
 from peter.settings import Settings, speech
@@ -14,15 +13,26 @@ from peter.speech import LANGUAGES, Speech
 from peter.views.note import NOTE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from peter.compare import Comparison
     from peter.model.policy import Policy
     from peter.model.scenario import Event, Scenario
+    from peter.records import Records
+    from peter.views.report import Outcome
 
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Where a locale says the language of messages, the strongest first."""
 
 
+PAPER_FORMS = ("html", "md")
+SCRIPT_FORMS = ("html", "md", "text")
+SHEETS = ("summary", "flipchart", "groups")
+"""What can be printed of a training, the default first."""
+REPORT_FORMS = ("text", "html", "md", "csv")
 HANDOUT_FORMS = ("html", "md", "csv", "json")
+GAME = {"command": None, "plain": False, "screen": False, "story": "peter", "version": None}
+"""What no argument at all means: building the parser for it would delay the first screen."""
 HANDOUT_SIZES = ("a4", "a2")
 """Of `peter handout`, the default first; they stand here so that no export is loaded to say so."""
 
@@ -35,18 +45,27 @@ def command(arguments: Sequence[str]) -> int:
     if notice:
         print(notice, file=sys.stderr)
     say = spoken(arguments, settings)
-    options = _parser(say).parse_args(arguments)
+    options = _parser(say).parse_args(arguments) if arguments else argparse.Namespace(**GAME)
     if options.command is None:
         return _play(options, say, settings)
+    if options.command == "present":
+        return _present(options, say, settings)
+    if options.command == "console":
+        return _console(say, settings)
     run = {
         "compare": _compare,
         "ledger": _ledger,
         "handout": _handout,
+        "worksheet": _worksheet,
+        "script": _script,
+        "ready": _ready,
         "why": _why,
         "check": _check,
         "instruments": _instruments,
         "policies": _policies,
         "forget": _forget,
+        "report": _report,
+        "records": _records,
     }[options.command]
     return run(options, say)
 
@@ -61,7 +80,7 @@ def spoken(arguments: Sequence[str], settings: Settings) -> Speech:
     """
     asked = _asked_language(arguments)
     if asked in LANGUAGES:
-        settings = attrs.evolve(settings, language=asked)
+        settings = replace(settings, language=asked)
     if settings.currency is None:
         return speech(settings, _locale())
     from peter.scenario.currencies import currencies
@@ -166,10 +185,25 @@ def _parser(say: Speech) -> argparse.ArgumentParser:
 
     handout = add(
         "handout",
-        say("write the whole life as a handout to print: both lives, event by event"),
+        say("write the whole life, or what is left of a training, as a handout to print"),
         "peter handout peter --out peter.html",
     )
-    _life_options(handout, say)
+    handout.add_argument(
+        "scenario", nargs="?", metavar="STORY", help=say("peter, peter-harder, or a folder")
+    )
+    _policy_options(handout, say("what Without has (default: none)"), say)
+    handout.add_argument(
+        "--training",
+        type=int,
+        metavar="NUMBER",
+        help=say("of this training instead, as `peter records` numbers it"),
+    )
+    handout.add_argument(
+        "--sheet",
+        choices=SHEETS,
+        default=SHEETS[0],
+        help=say("of a training: its summary, the flipchart or a sheet for each group"),
+    )
     handout.add_argument(
         "--form",
         choices=HANDOUT_FORMS,
@@ -184,6 +218,98 @@ def _parser(say: Speech) -> argparse.ArgumentParser:
     handout.add_argument(
         "--out", metavar="FILE", help=say("write into a new file; none is overwritten")
     )
+
+    present = add(
+        "present",
+        say("show a story to a room: one thought a screen, for a beamer and a clicker"),
+        "peter present peter --plan session-1",
+    )
+    present.add_argument(
+        "scenario",
+        nargs="?",
+        metavar="STORY",
+        help=say("peter, peter-harder, or a folder (default: the plan's, else peter)"),
+    )
+    present.add_argument(
+        "--plan",
+        metavar="PLAN",
+        help=say("the plan of a session: session-1, session-2, or a file of your own"),
+    )
+    present.add_argument(
+        "--sound", action="store_true", help=say("ring two minutes before the end of a phase")
+    )
+
+    add(
+        "console",
+        say("the trainer's own screen in a second terminal: notes, clock, what comes next"),
+        "peter console",
+    )
+
+    worksheet = add(
+        "worksheet",
+        say("write what groups need before anything is revealed, to print: no outcomes"),
+        "peter worksheet session-1 --out worksheets.html",
+    )
+    worksheet.add_argument(
+        "name",
+        metavar="STORY|PLAN",
+        help=say("a story, or a session plan with its groups: session-1, session-2, or a file"),
+    )
+    worksheet.add_argument(
+        "--group", type=int, default=0, metavar="N", help=say("only of this group of the plan")
+    )
+    worksheet.add_argument(
+        "--size",
+        choices=HANDOUT_SIZES,
+        default=HANDOUT_SIZES[0],
+        help=say("html is to be printed on A4, or as a poster on A2 (default: a4)"),
+    )
+    _paper_options(worksheet, PAPER_FORMS, say)
+
+    script = add(
+        "script",
+        say("write the trainer's script to print: phases with the clock, questions, answers"),
+        "peter script session-1 --out script.html",
+    )
+    script.add_argument(
+        "plan",
+        nargs="?",
+        default="session-1",
+        metavar="PLAN",
+        help=say("a session plan: session-1, session-2, or a file (default: session-1)"),
+    )
+    script.add_argument(
+        "--story", default=None, metavar="STORY", help=say("another story than the plan's")
+    )
+    _paper_options(script, SCRIPT_FORMS, say)
+
+    ready = add(
+        "ready",
+        say("say the day before what is missing: screen, letters, texts, disk, clicker"),
+        "peter ready peter --plan session-2",
+    )
+    ready.add_argument(
+        "story",
+        nargs="?",
+        default="peter",
+        metavar="STORY",
+        help=say("the story to be shown (default: peter)"),
+    )
+    ready.add_argument(
+        "--plan",
+        default="session-1",
+        metavar="PLAN",
+        help=say("the session plan (default: session-1)"),
+    )
+    ready.add_argument(
+        "--texts",
+        metavar="FOLDER",
+        help=say("the folder with your own copies of the instruments; remembered"),
+    )
+    ready.add_argument(
+        "--no-clicker", action="store_true", help=say("do not wait for a key of the clicker")
+    )
+    ready.add_argument("--sound", action="store_true", help=say("ring the bell of the terminal"))
 
     why = add(
         "why",
@@ -233,6 +359,44 @@ def _parser(say: Speech) -> argparse.ArgumentParser:
         "peter policies kit",
     )
     policies.add_argument("names", nargs="*", metavar="POLICY", help=say("only these"))
+
+    report = add(
+        "report",
+        say("write the outcome report of trainings: people, what they learnt, gaps and steps"),
+        "peter report --all --out report.html",
+    )
+    which = report.add_mutually_exclusive_group()
+    which.add_argument(
+        "ids",
+        nargs="*",
+        type=int,
+        metavar="NUMBER",
+        default=[],
+        help=say("of these trainings, as `peter records` numbers them (default: the last one)"),
+    )
+    which.add_argument("--all", action="store_true", help=say("of all trainings in the records"))
+    which.add_argument(
+        "--series",
+        metavar="FILE",
+        help=say("of trainings written down elsewhere: a file, or series-kyrgyzstan"),
+    )
+    report.add_argument(
+        "--form",
+        choices=REPORT_FORMS,
+        help=say("as text, a page to print (html), Markdown or CSV (default: as FILE ends, text)"),
+    )
+    report.add_argument(
+        "--out", metavar="FILE", help=say("write into a new file; none is overwritten")
+    )
+
+    records = add("records", say("list the trainings in the records"), "peter records")
+    actions = records.add_subparsers(dest="action", metavar="ACTION")
+    backup = actions.add_parser("backup", help=say("copy the records into a new file"))
+    backup.add_argument("file", metavar="FILE")
+    enter = actions.add_parser("enter", help=say("add trainings that were written down elsewhere"))
+    enter.add_argument("file", metavar="FILE")
+    remove = actions.add_parser("remove", help=say("delete one training with all that is kept"))
+    remove.add_argument("number", metavar="NUMBER", type=int)
     return parser
 
 
@@ -280,6 +444,18 @@ def _form_options(parser: argparse.ArgumentParser, say: Speech) -> None:
             const=name,
             help=say("as {format}", format=name.upper()),
         )
+
+
+def _paper_options(parser: argparse.ArgumentParser, forms: tuple[str, ...], say: Speech) -> None:
+    """The form of a document, the default first, and the file that it goes into."""
+    parser.add_argument(
+        "--form",
+        choices=forms,
+        help=say("in which form (default: as FILE ends, {form})", form=forms[0]),
+    )
+    parser.add_argument(
+        "--out", metavar="FILE", help=say("write into a new file; none is overwritten")
+    )
 
 
 def _policy_options(parser: argparse.ArgumentParser, against_help: str, say: Speech) -> None:
@@ -332,7 +508,7 @@ def _chosen(options: argparse.Namespace, say: Speech, settings: Settings) -> Set
         return settings
     from peter import storage
 
-    settings = attrs.evolve(settings, is_plain=options.plain)
+    settings = replace(settings, is_plain=options.plain)
     try:
         storage.save_settings(settings)
     except storage.StorageError as error:
@@ -356,6 +532,33 @@ def _play(options: argparse.Namespace, say: Speech, settings: Settings) -> int:
     print(say("With a screen reader: leave with q, then start `peter --plain`."), flush=True)
     glyphs = glyphs_for(os.environ, sys.stdout.encoding or "")
     app = PeterApp(options.story, settings=settings, say=say, glyphs=glyphs)
+    run_in_terminal(app)
+    if app.failure is not None:
+        raise app.failure
+    return app.return_code or 0
+
+
+def _present(options: argparse.Namespace, say: Speech, settings: Settings) -> int:
+    if not _has_terminal():
+        raise RequestError(say("A show needs a terminal that is not redirected."))
+    from peter.scenario.plans import load_plan
+    from peter.tui.present import present
+    from peter.views.glyphs import glyphs_for
+
+    story = options.scenario or (load_plan(options.plan).story if options.plan else "peter")
+    glyphs = glyphs_for(os.environ, sys.stdout.encoding or "")
+    return present(story, options.plan, say, settings, glyphs, has_sound=options.sound)
+
+
+def _console(say: Speech, settings: Settings) -> int:
+    if not _has_terminal():
+        raise RequestError(say("A console needs a terminal that is not redirected."))
+    from peter import storage
+    from peter.records import from_data
+    from peter.tui.console import ConsoleApp
+    from peter.tui.terminal import run as run_in_terminal
+
+    app = ConsoleApp(storage.private_folder(), from_data, settings=settings, say=say)
     run_in_terminal(app)
     if app.failure is not None:
         raise app.failure
@@ -409,10 +612,16 @@ def _ledger(options: argparse.Namespace, say: Speech) -> int:
 def _handout(options: argparse.Namespace, say: Speech) -> int:
     from pathlib import Path
 
+    from attrs import evolve
+
     from peter.exports import EXPORTS
     from peter.session import open_story
     from peter.views.handout import Ending, ending
 
+    if options.training is not None:
+        return _sheet(options, say)
+    if options.scenario is None:
+        raise RequestError("Name a story (such as peter) or a training (--training 3).")
     out = Path(options.out) if options.out else None
     suffix = out.suffix.removeprefix(".").lower() if out else ""
     form = options.form or (suffix if suffix in HANDOUT_FORMS else HANDOUT_FORMS[0])
@@ -421,7 +630,7 @@ def _handout(options: argparse.Namespace, say: Speech) -> int:
     if not size and options.size != HANDOUT_SIZES[0]:
         raise RequestError(f"A poster is a page: --size {options.size} goes with --form html.")
     _, with_, without = _lives(options)
-    session = attrs.evolve(open_story(options.scenario), policy=with_)
+    session = evolve(open_story(options.scenario), policy=with_)
     # Against nothing it is the end of the game, and says so in the same words.
     end = Ending(session, without) if without.benefits else ending(session)
     text = EXPORTS[form]["handout"](end, say, **size)
@@ -432,6 +641,133 @@ def _handout(options: argparse.Namespace, say: Speech) -> int:
 
     print(say("Written: {path}", path=write(out, text)), file=sys.stderr)
     return 0
+
+
+def _sheet(options: argparse.Namespace, say: Speech) -> int:
+    """What is left of a training."""
+    from peter.exports import EXPORTS
+
+    if options.scenario is not None:
+        raise RequestError("Name a story or a training, not both.")
+    form = _form(options, PAPER_FORMS)
+    with _open_records(say) as records:
+        record = records.record(options.training)
+    size = _size(options, form)
+    return _give(EXPORTS[form]["sheet"](record, options.sheet, say, **size), options, say)
+
+
+def _worksheet(options: argparse.Namespace, say: Speech) -> int:
+    from pathlib import Path
+
+    from peter.errors import nearest
+    from peter.exports import EXPORTS
+    from peter.scenario import load_scenario
+    from peter.scenario.plans import load_plan, plan_ids
+    from peter.scenario.shelf import SCRIPT, scenario_ids
+
+    name, known = options.name, (*scenario_ids(), *plan_ids())
+    path = Path(name)
+    if name not in known and not path.exists():
+        raise RequestError(
+            f"There is no story or session plan {name!r}. {nearest(name, known)} "
+            f"Give a path, or a name: {', '.join(known)}."
+        )
+    is_plan = name in plan_ids() or (name not in known and path.is_file() and path.name != SCRIPT)
+    plan = load_plan(name) if is_plan else None
+    scenario = load_scenario(plan.story if plan else name)
+    form = _form(options, PAPER_FORMS)
+    size = _size(options, form)
+    text = EXPORTS[form]["worksheet"](scenario, say, plan, options.group, **size)
+    return _give(text, options, say)
+
+
+def _script(options: argparse.Namespace, say: Speech) -> int:
+    from peter.exports import EXPORTS
+    from peter.scenario.plans import load_plan
+    from peter.session import open_story
+
+    plan = load_plan(options.plan)
+    session = open_story(options.story or plan.story)
+    form = _form(options, SCRIPT_FORMS)
+    return _give(EXPORTS[form]["script"](session, plan, say), options, say)
+
+
+def _form(options: argparse.Namespace, forms: tuple[str, ...]) -> str:
+    """The form that was asked for, else as the file ends, else the first."""
+    suffix = str(options.out or "").rpartition(".")[2].lower()
+    suffix = "text" if suffix == "txt" else suffix
+    form = options.form or (suffix if suffix in forms else forms[0])
+    if form not in forms:
+        raise RequestError(f"This is written as {' or '.join(forms)}, not as {form}.")
+    return str(form)
+
+
+def _size(options: argparse.Namespace, form: str) -> dict[str, str]:
+    """On what it is printed: only a page knows."""
+    if form == HANDOUT_FORMS[0]:
+        return {"size": options.size}
+    if options.size != HANDOUT_SIZES[0]:
+        raise RequestError(f"A poster is a page: --size {options.size} goes with --form html.")
+    return {}
+
+
+def _give(text: str, options: argparse.Namespace, say: Speech) -> int:
+    """Print a document, or write it into a new file and say where."""
+    if options.out is None:
+        print(text)
+        return 0
+    from pathlib import Path
+
+    from peter.exports.keep import write
+
+    print(say("Written: {path}", path=write(Path(options.out), text)), file=sys.stderr)
+    return 0
+
+
+def _ready(options: argparse.Namespace, say: Speech) -> int:
+    """Look at everything and say it, then listen to the clicker."""
+    from peter.ready import CLICKER_SECONDS, has_terminal, look, read_key
+    from peter.views.ready import exit_code, heard, line_said, ready_lines, sample, summed_up
+
+    texts = _texts_folder(options, say)
+    ready = look(options.story, options.plan, texts, say)
+    lines = ready_lines(ready, os.environ, say)
+    for text in (*(line_said(line, say) for line in lines), "", *sample(ready, os.environ, say)):
+        print(_writable(text))
+    print()
+    if options.sound:
+        print(say("Now the bell should ring, if this terminal has one.") + "\a", flush=True)
+    if not options.no_clicker and has_terminal():
+        seconds = say.number(CLICKER_SECONDS)
+        print(say("Press next on the clicker (seconds to wait: {number}) ...", number=seconds))
+        lines = (*lines, heard(read_key(CLICKER_SECONDS), say))
+        print(_writable(line_said(lines[-1], say)))
+    print(summed_up(lines, say))
+    return exit_code(lines)
+
+
+def _texts_folder(options: argparse.Namespace, say: Speech) -> "Path | None":
+    """The folder of the trainer's own texts: as named now, which is remembered, or before."""
+    from pathlib import Path
+
+    from peter import storage
+
+    settings, _ = storage.load_settings()
+    if options.texts is None:
+        return Path(settings.texts) if settings.texts else None
+    folder = Path(options.texts).expanduser().absolute()
+    if str(folder) != settings.texts and folder.is_dir():
+        try:
+            storage.save_settings(replace(settings, texts=str(folder)))
+        except storage.StorageError as error:
+            print(error, file=sys.stderr)
+    return folder
+
+
+def _writable(text: str) -> str:
+    """A text as this output can write it, whatever its encoding."""
+    encoding = sys.stdout.encoding or "ascii"
+    return text.encode(encoding, "replace").decode(encoding)
 
 
 def _why(options: argparse.Namespace, say: Speech) -> int:
@@ -548,4 +884,77 @@ def _forget(options: argparse.Namespace, say: Speech) -> int:
         print(say("It was deleted."))
     else:
         print(say("There was nothing to delete."))
+    return 0
+
+
+# Records --------------------------------------------------------------------------------------
+
+
+def _open_records(say: Speech) -> "Records":
+    from peter import storage
+    from peter.records import NAME, open_records
+
+    records = open_records(storage.folder() / NAME, say)
+    if records.notice:
+        print(records.notice, file=sys.stderr)
+    return records
+
+
+def _outcome(options: argparse.Namespace, say: Speech) -> "Outcome":
+    """The trainings that were asked for. Raises RequestError where there are none."""
+    from peter.records import load_series
+    from peter.views.report import Outcome
+
+    if options.series:
+        series = load_series(options.series)
+        return Outcome(series.records, series)
+    with _open_records(say) as records:
+        ids = [training.id for training in records.trainings()]
+        if not ids and not options.ids:
+            raise RequestError(say("There are no trainings in the records yet."))
+        wanted = options.ids or (ids if options.all else [max(ids)])
+        return Outcome(records.record(number) for number in dict.fromkeys(wanted))
+
+
+def _report(options: argparse.Namespace, say: Speech) -> int:
+    from pathlib import Path
+
+    from peter.exports import EXPORTS
+
+    out = Path(options.out) if options.out else None
+    suffix = out.suffix.removeprefix(".").lower() if out else ""
+    form = options.form or (suffix if suffix in REPORT_FORMS else REPORT_FORMS[0])
+    text = EXPORTS[form]["report"](_outcome(options, say), say)
+    if out is None:
+        print(text)
+        return 0
+    from peter.exports.keep import write
+
+    print(say("Written: {path}", path=write(out, text)), file=sys.stderr)
+    return 0
+
+
+def _records(options: argparse.Namespace, say: Speech) -> int:
+    from pathlib import Path
+
+    from peter.exports.as_text import table_text
+    from peter.records import load_series
+    from peter.views.records import trainings_table
+
+    with _open_records(say) as records:
+        if options.action == "backup":
+            records.backup(Path(options.file))
+            path = Path(options.file).expanduser().absolute()
+            print(say("Written: {path}", path=path), file=sys.stderr)
+        elif options.action == "enter":
+            entered = records.enter(load_series(options.file).records)
+            print(say.plural("{number} training", "{number} trainings", len(entered)))
+        elif options.action == "remove":
+            records.remove_training(options.number)
+            print(say("It was deleted."))
+        elif trainings := records.trainings():
+            print(table_text(trainings_table(trainings, say)))
+            print(say("They are kept in {path}.", path=records.path))
+        else:
+            print(say("There are no trainings in the records yet."))
     return 0

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, TypeGuard
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeGuard
 
-import attrs
+from peter.speech import LANGUAGES, SOURCE, Speech
 
-from peter.speech import LANGUAGES, SOURCE, Currency, Speech
+if TYPE_CHECKING:
+    from peter.model.currency import Currency
 
 THEMES = ("peter-dark", "peter-light", "peter-contrast")
 GLYPHS = ("block", "braille", "ascii")
@@ -14,11 +16,15 @@ GLYPHS = ("block", "braille", "ascii")
 
 LONGEST_NAME = 15
 MOST_NAMES = 30
+LONGEST_FOLDER = 4_000
 
 
-@attrs.frozen
+@dataclass(frozen=True)
 class Settings:
-    """Kept beside the open life; belongs to a player, never to the process."""
+    """Kept beside the open life; belongs to a player, never to the process.
+
+    A dataclass for the same reason as `Speech`.
+    """
 
     language: str | None = None
     """None: as the locale says."""
@@ -32,9 +38,11 @@ class Settings:
     """What the player calls the people of the story, by id."""
     currency: str | None = None
     """Code of the country's money shown beside the units."""
+    texts: str | None = None
+    """The folder with the trainer's own copies of the instruments."""
 
 
-def speech(settings: Settings, locale: str = "", currencies: tuple[Currency, ...] = ()) -> Speech:
+def speech(settings: Settings, locale: str = "", currencies: "tuple[Currency, ...]" = ()) -> Speech:
     """How the program speaks under these settings; `locale` decides where they are silent.
 
     A locale is what LC_ALL, LC_MESSAGES or LANG holds: `ru_KG.UTF-8`.
@@ -66,10 +74,10 @@ def call(settings: Settings, person: str, name: str) -> Settings:
     name = name.strip()
     others = tuple((who, called) for who, called in settings.names if who != person)
     if not name:
-        return attrs.evolve(settings, names=others)
+        return replace(settings, names=others)
     if not is_name(name) or len(others) >= MOST_NAMES:
         return settings
-    return attrs.evolve(settings, names=(*others, (person, name)))
+    return replace(settings, names=(*others, (person, name)))
 
 
 # As plain data ----------------------------------------------------------------------------------
@@ -77,7 +85,7 @@ def call(settings: Settings, person: str, name: str) -> Settings:
 
 def to_data(settings: Settings) -> dict[str, Any]:
     """Settings as plain data, for a file."""
-    return attrs.asdict(settings)
+    return asdict(settings)
 
 
 def from_data(data: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]]:
@@ -120,6 +128,12 @@ def _names(value: object) -> object:
     return tuple(found.items()) if len(found) <= MOST_NAMES else _WRONG
 
 
+def _folder(value: object) -> object:
+    """A folder's name; whether it is there is looked at when it is needed."""
+    is_name = isinstance(value, str) and 0 < len(value) <= LONGEST_FOLDER and "\0" not in value
+    return value if value is None or is_name else _WRONG
+
+
 _FITS: Mapping[str, Callable[[Any], object]] = {
     "language": _one_of(None, *LANGUAGES),
     "theme": _one_of(*THEMES),
@@ -128,5 +142,6 @@ _FITS: Mapping[str, Callable[[Any], object]] = {
     "is_plain": _truth,
     "names": _names,
     "currency": _code,
+    "texts": _folder,
 }
 """What each key may hold."""

@@ -6,10 +6,13 @@ the process, so that one program can speak two languages at once. The variable i
 """
 
 import gettext
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-import attrs
+if TYPE_CHECKING:
+    from peter.model.currency import Currency
 
 SOURCE = "en"
 """The language of the messages in the code."""
@@ -23,34 +26,17 @@ def to_say(message: str) -> str:
     return message
 
 
-@attrs.frozen
-class Currency:
-    """A country's money, to be shown beside the units."""
-
-    code: str
-    """As in ISO 4217: `KGS`."""
-    name: str
-    """As people say it, in the language of the source: `som`."""
-    wage: float
-    """The average monthly wage in it: what 1,000 units are."""
-    date: str
-    """Of which year or month the wage is."""
-    source: str
-    checked: str
-    """How far the wage was checked: `read`, `derived`, `illustrative` or `unverified`."""
-    country: str = ""
-    note: str = ""
-    """What else should be known of the wage."""
-
-
-@attrs.frozen
+@dataclass(frozen=True)
 class Speech:
-    """Says messages, numbers and lists in one language."""
+    """Says messages, numbers and lists in one language.
+
+    Said before the first frame, hence a dataclass: Textual has loaded those, attrs comes later.
+    """
 
     language: str = SOURCE
     names: tuple[tuple[str, str], ...] = ()
     """What the player calls the people of the story, by id; the story's own names for the rest."""
-    currency: Currency | None = None
+    currency: "Currency | None" = None
     """Shown beside the units; None: units alone."""
 
     def __call__(self, message: str, /, **values: object) -> str:

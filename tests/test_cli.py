@@ -21,11 +21,19 @@ import pytest
 
 from peter import storage
 from peter.__main__ import main
+from peter.cli import GAME, _parser
 from peter.model.terms import Branch
 from peter.reading import shipped
 from peter.settings import Settings
+from peter.speech import ENGLISH
 
-COMMANDS = (*("compare", "ledger", "handout", "why", "check", "instruments", "policies", "forget"),)
+COMMANDS = (
+    *("compare", "ledger", "handout", "why", "check", "instruments", "policies", "forget"),
+    *("present", "console", "worksheet", "script", "ready", "report", "records"),
+)
+
+NEEDY = ("check", "console", "present", "report")
+"""Commands whose examples need a file, a terminal or a training."""
 
 RUNS: tuple[tuple[str, ...], ...] = (
     ("compare", "peter"),
@@ -42,6 +50,9 @@ RUNS: tuple[tuple[str, ...], ...] = (
     ("instruments", "c183"),
     ("policies",),
     ("policies", "kit", "none"),
+    ("worksheet", "session-1", "--group", "1"),
+    ("script", "session-2", "--form", "text"),
+    ("ready", "--no-clicker"),
     ("forget",),
     ("forget", "--settings"),
 )
@@ -206,7 +217,7 @@ def test_help(peter: Peter, command: str) -> None:
     assert f"Example: peter {command}" in answer.out
 
 
-@pytest.mark.parametrize("command", [c for c in COMMANDS if c != "check"])
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c not in NEEDY])
 def test_example(
     peter: Peter, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -740,3 +751,8 @@ def test_ctrl_c() -> None:
     assert ran.exitstatus == 130
     assert "Traceback" not in ran.before
     assert ran.before.endswith(" \rInterrupted.\r\n")
+
+
+def test_no_argument_means_the_game_with_its_defaults() -> None:
+    """The short way to the first screen gives what the parser would."""
+    assert vars(_parser(ENGLISH).parse_args([])) == GAME

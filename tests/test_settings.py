@@ -2,10 +2,10 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,7 +106,7 @@ def test_wrong_value_is_told_and_the_rest_holds(key: str, value: object) -> None
     chosen, notice = storage.load_settings()
     rest: dict[str, Any] = {"currency": "UZS", "language": "ru"}
     rest.pop(key, None)
-    assert chosen == attrs.evolve(Settings(), **rest)
+    assert chosen == replace(Settings(), **rest)
     assert repr(key) in notice
 
 

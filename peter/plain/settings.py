@@ -1,10 +1,12 @@
 """The settings in words: language, names, money, where the game starts, what is kept."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import attrs
 
 from peter import storage
+from peter.model.currency import Currency
 from peter.model.terms import Evidence
 from peter.plain.home import opened
 from peter.plain.lines import Page, block, harmless, wrapped
@@ -27,7 +29,7 @@ from peter.plain.state import (
 from peter.recall import Recall
 from peter.scenario.currencies import currencies
 from peter.settings import LONGEST_NAME, Settings, call, is_name, speech
-from peter.speech import LANGUAGES, Currency, Speech, to_say
+from peter.speech import LANGUAGES, Speech, to_say
 from peter.views.words import EVIDENCE, told
 
 
@@ -66,7 +68,7 @@ def _choices(state: State) -> tuple[Choice, ...]:
 
     def starts(is_plain: bool) -> Act:
         return lambda state: Answer(
-            attrs.evolve(state, settings=attrs.evolve(state.settings, is_plain=is_plain))
+            attrs.evolve(state, settings=replace(state.settings, is_plain=is_plain))
         )
 
     start = (
@@ -92,7 +94,7 @@ def _choices(state: State) -> tuple[Choice, ...]:
 def _own_names(state: State) -> Mapping[str, str]:
     """What the story itself calls its people, by id."""
     session = state.opened or opened(PETER, asks=False)
-    return told(session.scenario, attrs.evolve(state.say, names=())).names
+    return told(session.scenario, replace(state.say, names=())).names
 
 
 def _people(state: State) -> Mapping[str, str]:
@@ -194,7 +196,7 @@ def _money_choices(state: State) -> tuple[Choice, ...]:
 
     def choose(code: str | None) -> Act:
         def act(state: State) -> Answer:
-            settings = attrs.evolve(state.settings, currency=code)
+            settings = replace(state.settings, currency=code)
             return Answer(attrs.evolve(_chosen(state, settings), at=Place.SETTINGS))
 
         return act

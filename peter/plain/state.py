@@ -1,6 +1,7 @@
 """Where the player is and what can be chosen there: what all places of plain mode share."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -204,8 +205,8 @@ def speak(state: State, language: str) -> Answer:
     return Answer(
         attrs.evolve(
             state,
-            say=attrs.evolve(state.say, language=language),
-            settings=attrs.evolve(state.settings, language=language),
+            say=replace(state.say, language=language),
+            settings=replace(state.settings, language=language),
         )
     )
 

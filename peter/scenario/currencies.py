@@ -4,10 +4,10 @@ from functools import cache
 from importlib.resources.abc import Traversable
 
 from peter.errors import FileError, Problem, nearest
+from peter.model.currency import Currency
 from peter.model.terms import Evidence
 from peter.reading import read, shipped, structure
 from peter.scenario.tables import tables_of
-from peter.speech import Currency
 
 
 @cache

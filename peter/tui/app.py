@@ -1,10 +1,10 @@
 """The app: holds one Session, replaces it, and opens screens."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-import attrs
 from textual.binding import Binding, BindingType
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.events import Event, Key
@@ -168,7 +168,7 @@ class PeterApp(SpeakingApp):
         """The next language, then again the first."""
         languages = list(LANGUAGES)
         after = languages[(languages.index(self.say.language) + 1) % len(languages)]
-        self.choose(attrs.evolve(self.settings, language=after))
+        self.choose(replace(self.settings, language=after))
 
     def action_settings(self) -> None:
         """Language, looks, names, money, and what is kept."""
@@ -442,7 +442,7 @@ class PeterApp(SpeakingApp):
 
     def on_chart_screen_glyphs_chosen(self, message: "ChartScreen.GlyphsChosen") -> None:
         """Draw every chart with these from now on."""
-        self.choose(attrs.evolve(self.settings, glyphs=message.name))
+        self.choose(replace(self.settings, glyphs=message.name))
 
     def action_jump(self) -> None:
         """Choose an event to go to."""
@@ -517,7 +517,7 @@ class PeterApp(SpeakingApp):
         """Light on dark, dark on light, high contrast, then again the first."""
         names = [theme.name for theme in THEMES]
         after = names[(names.index(self.theme) + 1) % len(names)]
-        self.choose(attrs.evolve(self.settings, theme=after))
+        self.choose(replace(self.settings, theme=after))
 
     def action_interrupt(self) -> None:
         """Ctrl-C leaves at once, with the terminal clean."""

@@ -2,7 +2,8 @@
 
 from math import floor, log10
 
-from peter.speech import Currency, Speech
+from peter.model.currency import Currency
+from peter.speech import Speech
 from peter.views.note import UNIT
 
 WAGE = 1000.0

@@ -1,14 +1,16 @@
 """The settings as lines: what each is for, what is chosen, what comes next."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 import attrs
 
+from peter.model.currency import Currency
 from peter.model.scenario import Scenario
 from peter.model.terms import Evidence
 from peter.settings import THEMES, Settings
-from peter.speech import LANGUAGES, Currency, Speech, to_say
+from peter.speech import LANGUAGES, Speech, to_say
 from peter.views.glyphs import NAME as GLYPHS_NAME
 from peter.views.glyphs import Glyphs
 from peter.views.words import EVIDENCE, told
@@ -98,25 +100,25 @@ def turned(
     """Settings with the next value of a line, or the one before; the same for any other line."""
     match line_id:
         case "language":
-            return attrs.evolve(settings, language=_after(tuple(LANGUAGES), say.language, by))
+            return replace(settings, language=_after(tuple(LANGUAGES), say.language, by))
         case "theme":
-            return attrs.evolve(settings, theme=_after(THEMES, settings.theme, by))
+            return replace(settings, theme=_after(THEMES, settings.theme, by))
         case "glyphs":
             known = (None, *(glyphs.value for glyphs in Glyphs))
-            return attrs.evolve(settings, glyphs=_after(known, settings.glyphs, by))
+            return replace(settings, glyphs=_after(known, settings.glyphs, by))
         case "motion":
-            return attrs.evolve(settings, has_motion=not settings.has_motion)
+            return replace(settings, has_motion=not settings.has_motion)
         case "plain":
-            return attrs.evolve(settings, is_plain=not settings.is_plain)
+            return replace(settings, is_plain=not settings.is_plain)
         case "money":
             codes = (None, *(currency.code for currency in currencies))
-            return attrs.evolve(settings, currency=_after(codes, settings.currency, by))
+            return replace(settings, currency=_after(codes, settings.currency, by))
     return settings
 
 
 def own_names(scenario: Scenario, say: Speech) -> Mapping[str, str]:
     """What the story itself calls its people, by id."""
-    return told(scenario, attrs.evolve(say, names=())).names
+    return told(scenario, replace(say, names=())).names
 
 
 def money_sentence(currency: Currency, wage: float, say: Speech) -> str:

@@ -1,11 +1,13 @@
 """Nothing on the play screen is cut off: every event, in windows of every layout."""
 
-import attrs
+from dataclasses import replace
+
 import pytest
 
+from peter.model.currency import Currency
 from peter.session import jump, lock, open_story, predict
 from peter.settings import Settings
-from peter.speech import LANGUAGES, Currency, Speech
+from peter.speech import LANGUAGES, Speech
 from peter.tui.widgets.columns import columns
 from peter.tui.widgets.room import CHART_ROWS, fitting
 from peter.views.play import play_view
@@ -35,7 +37,7 @@ async def test_every_event_fits(size: tuple[int, int], language: str) -> None:
     """Question and both lives of all ten events, with a country's money, whole on the screen."""
     story = open_story("peter-harder", asks=True)
     async with opened(size, settings=Settings(language=language)) as player:
-        player.app.say = attrs.evolve(player.app.say, currency=SOM)
+        player.app.say = replace(player.app.say, currency=SOM)
         await player.play(1, "harder")
         for position in range(10):
             asked = jump(story, position)

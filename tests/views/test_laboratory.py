@@ -1,6 +1,7 @@
 """What the laboratory says: numbers with their labels, articles and limits."""
 
-import attrs
+from dataclasses import replace
+
 import pytest
 
 from peter.laboratory import (
@@ -17,9 +18,10 @@ from peter.laboratory import (
     toggle_branch,
     toggle_switch,
 )
+from peter.model.currency import Currency
 from peter.model.terms import Branch
 from peter.scenario import load_scenario, switches
-from peter.speech import ENGLISH, MARKS, Currency, Speech
+from peter.speech import ENGLISH, MARKS, Speech
 from peter.views.laboratory import (
     Kind,
     State,
@@ -138,7 +140,7 @@ def test_assumptions_say_what_they_assume() -> None:
 def test_coverage_is_told_with_the_players_name() -> None:
     """Whose work is covered stands in words, with the name that Peter was given."""
     here, told = fresh(), []
-    say = attrs.evolve(ENGLISH, names=(("peter", "Aibek"),))
+    say = replace(ENGLISH, names=(("peter", "Aibek"),))
     for _ in range(4):
         told.append(laboratory_view(here, say=say).groups[-1].controls[1].value)
         here = choose_coverage(here)
@@ -196,7 +198,7 @@ def test_end_stands_in_a_countrys_money_where_one_was_chosen() -> None:
     )
     here = fresh()
     assert laboratory_view(here).in_currency == ""
-    text = laboratory_view(here, say=attrs.evolve(ENGLISH, currency=som)).in_currency
+    text = laboratory_view(here, say=replace(ENGLISH, currency=som)).in_currency
     assert text.startswith("In som (KGS, average wage of 2024): worst month, with 17,640")
     paid_in = sum(
         (m.contributions_employee + m.contributions_employer) * 35

@@ -8,6 +8,7 @@ import attrs
 import pytest
 
 from peter.compare import EventComparison, save_the_difference
+from peter.model.currency import Currency
 from peter.model.life import Life, Month
 from peter.model.terms import Branch
 from peter.scenario import load_policy, load_scenario, switches
@@ -24,7 +25,7 @@ from peter.session import (
     toggle,
     toggle_all,
 )
-from peter.speech import Currency, Speech
+from peter.speech import Speech
 from peter.views.cards import cards_view
 from peter.views.currency import in_currency
 from peter.views.end import end_view

@@ -12,9 +12,10 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from peter.model.currency import Currency
 from peter.model.scenario import Scenario
 from peter.settings import LONGEST_NAME, Settings, call, is_name
-from peter.speech import Currency, to_say
+from peter.speech import to_say
 from peter.tui.speaking import speech_of
 from peter.tui.widgets.keys import Keys
 from peter.tui.widgets.menu import Menu
