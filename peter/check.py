@@ -15,6 +15,7 @@ from peter.model.scenario import Scenario
 from peter.model.terms import Branch
 from peter.reading import Key, Source, read, shipped
 from peter.scenario import load_policy, policy_ids, scenario_ids, switches
+from peter.scenario.plans import parse_plan, plan_ids
 from peter.scenario.policies import parse_policy
 from peter.scenario.shelf import SCRIPT, find_story
 from peter.scenario.stories import parse_scenario
@@ -45,7 +46,7 @@ class Report:
 
 
 def check(reference: str, progress: Progress | None = None) -> Report:
-    """Check a story (folder, script or shipped name), a policy file or an instrument file.
+    """Check a story (folder, script or shipped name), a policy, an instrument or a session plan.
 
     Raises FileError where the file cannot be read at all, RequestError where there is nothing.
     """
@@ -57,11 +58,13 @@ def check(reference: str, progress: Progress | None = None) -> Report:
     if reference in policy_ids():
         source = read(shipped("policies", f"{reference}.toml"))
         return Report(reference, "policy", _uncited(source, load_policy(reference)))
+    if reference in plan_ids():
+        return _check_plan(reference, read(shipped("sessions", f"{reference}.toml")))
     if not path.exists():
-        known = (*scenario_ids(), *policy_ids())
+        known = (*scenario_ids(), *policy_ids(), *plan_ids())
         raise RequestError(
             f"{reference}: there is no such file or folder. {nearest(reference, known)} "
-            "Give the path of a story's folder, of a policy file or of an instrument file."
+            "Give the path of a story's folder, or of a policy, instrument or session plan file."
         )
     source = read(path)
     problems: list[Problem] = []
@@ -77,17 +80,25 @@ def check(reference: str, progress: Progress | None = None) -> Report:
                 ),
             ),
         )
+    if {"phases", "guides"} & source.data.keys():
+        return _check_plan(reference, source)
     if {"requirement", "code", "normlex_id"} & source.data.keys():
         _check_instrument(source, problems)
         return Report(reference, "instrument", problems)
     if not {"id", "title", "summary", "extends", "benefit"} & source.data.keys():
         remedy = "A policy has an id, a title, a summary and [[benefit]] tables."
-        problem = Problem(source.name, "it is no story, policy or instrument.", remedy)
+        problem = Problem(source.name, "it is no story, policy, instrument or session plan.", remedy)
         return Report(reference, "file", (problem,))
     policy = parse_policy(path, problems)
     if policy is not None:
         problems.extend(_uncited(source, policy))
     return Report(reference, "policy", problems)
+
+
+def _check_plan(reference: str, source: Source) -> Report:
+    problems: list[Problem] = []
+    parse_plan(source, problems)
+    return Report(reference, "session plan", problems)
 
 
 def _check_story(reference: str, progress: Progress | None) -> Report:

@@ -81,7 +81,7 @@ TOML_REMEDIES = {
 
 LONGEST_YEARS = 120
 
-SPOKEN = {
+SPOKEN = {"PhaseKind": "kind of phase", 
     "Checked": "mark",
     "Coping": "coping rule",
     "Evidence": "mark",
