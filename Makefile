@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 WHEEL_VENV := $(VENV)/wheel
 WHEEL_RUN := $(VENV)/wheel-run
 
-.PHONY: play test lint types contracts wheel-test bench words docs clean
+.PHONY: play test lint types contracts wheel-test bench words docs stick wheelhouse clean
 
 play: $(READY)
 	@$(BIN)/peter
@@ -30,7 +30,7 @@ contracts: $(READY)
 # left to the run in the checkout: the engine's properties and the screens key by key; that the
 # screens start from the wheel is seen in a real terminal (test_terminal.py).
 wheel-test: $(READY)
-	@rm -rf dist $(WHEEL_RUN) && mkdir -p $(WHEEL_RUN)
+	@rm -rf dist/*.whl $(WHEEL_RUN) && mkdir -p $(WHEEL_RUN)
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist . >/dev/null
 	@test -x $(WHEEL_VENV)/bin/python || $(PYTHON) -m venv $(WHEEL_VENV)
 	@$(WHEEL_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
@@ -38,7 +38,7 @@ wheel-test: $(READY)
 	@$(WHEEL_VENV)/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl
 	@$(WHEEL_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall dist/*.whl
 	@cp -r tests README.md $(WHEEL_RUN)/
-	cd $(WHEEL_RUN) && ../wheel/bin/python -m pytest -n auto -c tests/wheel.ini --ignore=tests/tui --ignore=tests/life
+	cd $(WHEEL_RUN) && ../wheel/bin/python -m pytest -n auto -c tests/wheel.ini --ignore=tests/tui --ignore=tests/life --ignore=tests/test_stick.py
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench
@@ -48,6 +48,14 @@ words: $(READY)
 
 docs: $(READY)
 	@$(BIN)/python -m tests.readme
+
+# For rooms without internet; both need it once, now. The stick is then played in a real terminal.
+stick: $(READY)
+	@$(BIN)/python packaging/build.py stick
+	@PETER_COMMAND="sh '$(CURDIR)/dist/stick/peter.sh'" $(BIN)/pytest tests/test_terminal.py
+
+wheelhouse: $(READY)
+	@$(BIN)/python packaging/build.py wheelhouse
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -55,6 +55,15 @@ def folder() -> Path:
     return user_data_path("meet-peter", appauthor=False)
 
 
+def private_folder() -> Path:
+    """Where a file stands that only this user may read: PETER_PRIVATE, or with everything.
+
+    A stick names one, since its file system often knows no owners.
+    """
+    own = os.environ.get("PETER_PRIVATE")
+    return Path(own) if own else folder()
+
+
 # The open life ----------------------------------------------------------------------------------
 
 

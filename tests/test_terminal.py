@@ -25,14 +25,14 @@ MOUSE_OFF = "\x1b[?1000l"
 class Terminal:
     """A terminal with the game in it; reads until what should be there is there."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *arguments: str) -> None:
         env = os.environ | {"TERM": "xterm-256color", "LANG": "C.UTF-8"}
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self.stream = pyte.Stream(self.screen)
         self.bytes = ""
         self.child = pexpect.spawn(
             PETER[0],
-            PETER[1:],
+            [*PETER[1:], *arguments],
             dimensions=(ROWS, COLUMNS),
             cwd=str(folder),
             env=env,
