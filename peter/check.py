@@ -87,8 +87,8 @@ def check(reference: str, progress: Progress | None = None) -> Report:
         return Report(reference, "instrument", problems)
     if not {"id", "title", "summary", "extends", "benefit"} & source.data.keys():
         remedy = "A policy has an id, a title, a summary and [[benefit]] tables."
-        problem = Problem(source.name, "it is no story, policy, instrument or session plan.", remedy)
-        return Report(reference, "file", (problem,))
+        message = "it is no story, policy, instrument or session plan."
+        return Report(reference, "file", (Problem(source.name, message, remedy),))
     policy = parse_policy(path, problems)
     if policy is not None:
         problems.extend(_uncited(source, policy))

@@ -32,6 +32,7 @@ Hello().run()
 COUNTER = """
 from textual.app import App, ComposeResult
 from textual.widgets import Static
+from peter.speech import ENGLISH
 
 class Counter(App[None]):
     count = 0
@@ -195,7 +196,7 @@ def bench_records() -> None:
 
     plenary = show.open_show(open_story("peter", asks=True), load_plan("session-1"))
     path = Path(tempfile.mkdtemp()) / "records.sqlite"
-    with open_records(path) as records:
+    with open_records(path, say=ENGLISH) as records:
         for number in range(100):
             training = records.begin(plenary, "peter")
             records.change(training, place=f"Town {number % 9}", women=12, men=8)
@@ -209,7 +210,7 @@ def bench_records() -> None:
         tell("a step of a show, on disk", timed(lambda: records.keep(training, voted), 50), "")
 
     def page() -> None:
-        with open_records(path) as records:
+        with open_records(path, say=ENGLISH) as records:
             outcome = Outcome(records.record(held.id) for held in records.trainings())
         EXPORTS["html"]["report"](outcome, ENGLISH)
 

@@ -21,6 +21,7 @@ from peter.session import (
     toggle_all,
     undo,
 )
+from peter.speech import ENGLISH
 from peter.storage import from_data, to_data
 from peter.views.end import end_view
 from peter.views.play import play_view
@@ -59,7 +60,7 @@ def test_nothing_is_locked_where_nothing_was_chosen() -> None:
 
 def test_answer_is_not_in_the_view_before_it_is_locked() -> None:
     """While the question is open the view holds neither answer nor gap."""
-    question = play_view(predict(playing(), 1)).question
+    question = play_view(predict(playing(), 1), say=ENGLISH).question
     assert question is not None
     assert question.is_open
     assert question.answer is None
@@ -68,8 +69,8 @@ def test_answer_is_not_in_the_view_before_it_is_locked() -> None:
 
 def test_gap_names_prediction_and_result() -> None:
     """Once locked, one sentence sets the prediction beside the result."""
-    wrong = play_view(lock(predict(playing(), 2))).question
-    right = play_view(lock(predict(playing(), 3))).question
+    wrong = play_view(lock(predict(playing(), 2)), say=ENGLISH).question
+    right = play_view(lock(predict(playing(), 3)), say=ENGLISH).question
     assert wrong is not None
     assert right is not None
     assert wrong.gap.startswith("You said 12 weeks; it is 14 weeks.")
@@ -121,7 +122,7 @@ def test_end_sets_predictions_beside_results() -> None:
     """At the end each question that was met stands with what was said and what it is."""
     session = lock(predict(playing(is_short=True), 1))
     session = pass_by(advance(session))
-    view = end_view(session)
+    view = end_view(session, say=ENGLISH)
     assert [(guess.said, guess.is_right) for guess in view.guesses] == [
         ("6 weeks", False),
         ("", False),
@@ -130,7 +131,7 @@ def test_end_sets_predictions_beside_results() -> None:
 
 def test_end_is_borne_out_by_the_ledger() -> None:
     """The summary of a life names the months and the consumption that were computed."""
-    view = end_view(playing())
+    view = end_view(playing(), say=ENGLISH)
     assert "6.2 % more" in view.summary
     assert "202 months" in view.summary
     assert "old-age benefit" in view.mattered
@@ -218,5 +219,5 @@ def test_example_has_no_other_steps(step: object) -> None:
 def test_end_does_not_count_the_example() -> None:
     """What the program answered is none of the player's predictions."""
     session = steps(playing(is_short=True, is_guided=True), len(GUIDE))
-    assert end_view(session).guesses == ()
-    assert len(end_view(lock(predict(session, 1))).guesses) == 1
+    assert end_view(session, say=ENGLISH).guesses == ()
+    assert len(end_view(lock(predict(session, 1)), say=ENGLISH).guesses) == 1

@@ -90,7 +90,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def records(path: Path) -> Any:
     """Empty records."""
-    with open_records(path) as kept:
+    with open_records(path, say=ENGLISH) as kept:
         yield kept
 
 
@@ -185,7 +185,7 @@ def test_what_is_kept_is_there_for_another_program(path: Path, records: Records)
     number = records.begin(plenary, "peter", "In Osh")
     later = show.forward(show.hand(show.go(plenary, 3), 2))
     records.keep(number, later)
-    with open_records(path) as other:
+    with open_records(path, say=ENGLISH) as other:
         assert other.open_training() == (number, "peter", later)
         back = show.go_to_phase(later, "work")
         assert show.left(back, HOUR + 600) == 20 * 60
@@ -206,7 +206,7 @@ def test_a_copy_taken_while_the_show_goes_on_has_the_last_step(
     cut.mkdir()
     for name in (path.name, f"{path.name}-wal"):
         shutil.copy(path.with_name(name), cut / name)
-    with open_records(cut / path.name) as after:
+    with open_records(cut / path.name, say=ENGLISH) as after:
         assert after.open_training() == (number, "peter", plenary)
 
 
@@ -302,10 +302,10 @@ def test_whatever_is_typed_is_kept(
     """Brackets, quotes and line breaks come back; control characters as what they are."""
     path = tmp_path_factory.mktemp("typed") / "records.sqlite"
     entry = Entry(EntryKind.STEP, text, group, who=who, sort=sort, priority=1)
-    with open_records(path) as records:
+    with open_records(path, say=ENGLISH) as records:
         number = records.begin(opened(None), "peter", title=text)
         entry_id = records.add(number, entry)
-    with open_records(path) as records:
+    with open_records(path, say=ENGLISH) as records:
         (kept,) = records.entries(number)
         assert attrs.evolve(kept, text="", who="") == attrs.evolve(
             entry, text="", who="", id=entry_id
@@ -457,35 +457,35 @@ LATER = (*MIGRATIONS, "ALTER TABLE trainings ADD COLUMN weather TEXT NOT NULL DE
 
 def test_an_older_file_is_copied_and_brought_up_to_date(path: Path) -> None:
     """The copy is whole, and what was kept is in both."""
-    with open_records(path) as old:
+    with open_records(path, say=ENGLISH) as old:
         number = old.begin(opened(), "peter", "Osh")
-    with open_records(path, scripts=LATER) as new:
+    with open_records(path, scripts=LATER, say=ENGLISH) as new:
         assert new.training(number).title == "Osh"
         assert new.open_training() == (number, "peter", opened())
     with closing(sqlite3.connect(path)) as other:
         assert other.execute("SELECT weather FROM trainings").fetchall() == [("fair",)]
-    with open_records(path.with_name("records.before-2.sqlite")) as copy:
+    with open_records(path.with_name("records.before-2.sqlite"), say=ENGLISH) as copy:
         assert copy.training(number).title == "Osh"
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(path: Path) -> None:
     """All or nothing: the older program still reads it."""
-    with open_records(path) as old:
+    with open_records(path, say=ENGLISH) as old:
         number = old.begin(opened(), "peter", "Osh")
     with pytest.raises(RecordsError, match="cannot be used"):
-        open_records(path, scripts=(*LATER, "CREATE TABLE trainings (id INTEGER)"))
-    with open_records(path) as old:
+        open_records(path, scripts=(*LATER, "CREATE TABLE trainings (id INTEGER)"), say=ENGLISH)
+    with open_records(path, say=ENGLISH) as old:
         assert old.training(number).title == "Osh"
 
 
 def test_a_later_file_is_refused_and_left_as_it_is(path: Path) -> None:
     """The message names both versions; not a byte is changed."""
-    open_records(path, scripts=LATER).close()
+    open_records(path, scripts=LATER, say=ENGLISH).close()
     with closing(sqlite3.connect(path)) as later:
         later.execute("PRAGMA journal_mode = DELETE")
     before = path.read_bytes()
     with pytest.raises(RecordsError, match=r"version 2; this program knows them up to version 1"):
-        open_records(path)
+        open_records(path, say=ENGLISH)
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
@@ -498,7 +498,7 @@ def twenty() -> tuple[bytes, tuple[int, ...]]:
     """A file of twenty trainings with entries, which has many pages; and their ids."""
     with tempfile.TemporaryDirectory() as name:
         path = Path(name, "records.sqlite")
-        with open_records(path) as records:
+        with open_records(path, say=ENGLISH) as records:
             numbers = tuple(records.begin(opened(), "peter", f"No. {i}") for i in range(20))
             for number in numbers:
                 for i in range(10):
@@ -516,13 +516,13 @@ def filled(path: Path) -> tuple[int, ...]:
 def test_a_file_that_is_no_database_is_set_aside(path: Path) -> None:
     """Under a name that is told, with every byte of it."""
     path.write_bytes(b"not a database at all " * 100)
-    with open_records(path) as records:
+    with open_records(path, say=ENGLISH) as records:
         aside = path.with_name("records.damaged-1.sqlite")
         assert str(aside) in records.notice
         assert "0 trainings" in records.notice
         assert aside.read_bytes() == b"not a database at all " * 100
         number = records.begin(opened(), "peter")
-    with open_records(path) as records:
+    with open_records(path, say=ENGLISH) as records:
         assert records.notice == ""
         assert records.training(number).story == "peter"
 
@@ -531,7 +531,7 @@ def test_a_database_of_somebody_else_is_set_aside(path: Path) -> None:
     """It is not ours to write into."""
     with closing(sqlite3.connect(path)) as other, other:
         other.execute("CREATE TABLE recipes (soup TEXT)")
-    with open_records(path) as records:
+    with open_records(path, say=ENGLISH) as records:
         assert "set aside" in records.notice
     with closing(sqlite3.connect(path.with_name("records.damaged-1.sqlite"))) as other:
         assert other.execute("SELECT count(*) FROM recipes").fetchone() == (0,)
@@ -540,14 +540,14 @@ def test_a_database_of_somebody_else_is_set_aside(path: Path) -> None:
 def test_an_empty_file_is_filled(path: Path) -> None:
     """A start that was cut off before the first write costs nothing."""
     path.touch()
-    with open_records(path) as records:
+    with open_records(path, say=ENGLISH) as records:
         assert (records.notice, records.trainings()) == ("", ())
 
 
 @pytest.mark.parametrize("which", [0, -1])
 def test_a_lost_list_of_tables_costs_nothing(path: Path, which: int) -> None:
     """The page that every step writes is the one a stick loses first; the rest is read without."""
-    open_records(path).close()
+    open_records(path, say=ENGLISH).close()
     with closing(sqlite3.connect(path)) as empty:
         roots = {row[0] for row in empty.execute("SELECT rootpage FROM sqlite_master")}
         size = empty.execute("PRAGMA page_size").fetchone()[0]
@@ -556,7 +556,7 @@ def test_a_lost_list_of_tables_costs_nothing(path: Path, which: int) -> None:
     lost = bytearray(path.read_bytes())
     lost[pages[which] * size : (pages[which] + 1) * size] = bytes(size)
     path.write_bytes(lost)
-    with open_records(path) as records:
+    with open_records(path, say=ENGLISH) as records:
         assert "20 trainings" in records.notice
         assert [training.id for training in records.trainings()] == list(numbers)
         assert all(len(records.entries(number)) == 10 for number in numbers)
@@ -568,7 +568,7 @@ def test_a_file_cut_short_keeps_what_stands_before_the_cut(path: Path) -> None:
     numbers = filled(path)
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) * 3 // 4])
-    with open_records(path) as records:
+    with open_records(path, say=ENGLISH) as records:
         kept = [training.id for training in records.trainings()]
         assert len(kept) >= len(numbers) // 2
         assert sum(len(records.entries(number)) for number in kept) >= 50
@@ -588,9 +588,9 @@ def test_no_damage_stops_the_program(path: Path, seed: int) -> None:
     if data.startswith(MAGIC) and int.from_bytes(data[USER_VERSION], "big") > len(MIGRATIONS):
         # The damage makes it look like a later version, which is left alone.
         with pytest.raises(RecordsError, match="version"):
-            open_records(path)
+            open_records(path, say=ENGLISH)
         return
-    with open_records(path) as records:
+    with open_records(path, say=ENGLISH) as records:
         number = records.begin(opened(), "peter")
         for training in records.trainings():
             records.record(training.id)
@@ -604,14 +604,14 @@ def test_no_damage_stops_the_program(path: Path, seed: int) -> None:
 def test_a_rescue_that_was_cut_off_is_taken_up(path: Path) -> None:
     """Killed between putting the old file aside and the new one in its place: nothing is lost."""
     log = path.with_name("records.sqlite-wal")
-    with open_records(path) as damaged:
+    with open_records(path, say=ENGLISH) as damaged:
         damaged.begin(opened(), "peter", "Lost")
         left_over = log.read_bytes()
     numbers = filled(path)
     path.replace(path.with_name("records.rescued.sqlite"))
     # The log of the damaged file, which SQLite would take for that of the new one.
     log.write_bytes(left_over)
-    with open_records(path) as records:
+    with open_records(path, say=ENGLISH) as records:
         assert [training.id for training in records.trainings()] == list(numbers)
 
 
@@ -651,14 +651,14 @@ def test_another_program_that_writes_is_waited_for_and_then_said(
 def test_a_folder_that_cannot_be_written_is_said() -> None:
     """In a sentence, with the path."""
     with pytest.raises(RecordsError, match=r"/proc/peter/records.sqlite cannot be"):
-        open_records(Path("/proc/peter/records.sqlite"))
+        open_records(Path("/proc/peter/records.sqlite"), say=ENGLISH)
 
 
 def test_a_folder_in_place_of_the_file_is_said(path: Path) -> None:
     """The same for a name that is taken."""
     path.mkdir()
     with pytest.raises(RecordsError, match="cannot be"):
-        open_records(path)
+        open_records(path, say=ENGLISH)
 
 
 @pytest.mark.skipif(NO_LINUX or not hasattr(os, "fork"), reason="needs a second user")
@@ -667,7 +667,7 @@ def test_a_protected_file_can_still_be_reported_on() -> None:
     # Outside pytest's folder, which only its owner may enter.
     with tempfile.TemporaryDirectory() as name:
         path = Path(name, "kept", "records.sqlite")
-        with open_records(path) as records:
+        with open_records(path, say=ENGLISH) as records:
             number = records.begin(opened(), "peter", "Osh")
         Path(name).chmod(0o755)
         path.chmod(0o444)
@@ -687,7 +687,7 @@ def test_a_protected_file_can_still_be_reported_on() -> None:
 
 
 def _reads_but_cannot_write(path: Path, number: int) -> int:
-    with open_records(path) as records:
+    with open_records(path, say=ENGLISH) as records:
         if records.training(number).title != "Osh":
             return 2
         try:
@@ -708,7 +708,7 @@ def test_a_backup_is_whole_and_overwrites_nothing(path: Path, records: Records) 
     with pytest.raises(RecordsError):
         records.backup(path.parent / "no" / "such" / "folder")
     assert sorted(p.name for p in path.parent.glob("copy*")) == ["copy.sqlite"]
-    with open_records(copy) as other:
+    with open_records(copy, say=ENGLISH) as other:
         assert other.training(number).title == "Osh"
 
 
@@ -754,7 +754,7 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_said(path: Path, seed: int)
     reached = {0: plenary}
     for step in range(said + 1):
         plenary = reached[step + 1] = stepped(plenary, step)
-    with open_records(path) as records:
+    with open_records(path, say=ENGLISH) as records:
         assert records.notice == ""
         found = records.open_training()
         assert found is not None

@@ -186,7 +186,7 @@ def test_a_record_that_does_not_add_up_is_told() -> None:
 
 def test_from_the_records_it_is_the_same(tmp_path: Path) -> None:
     """Entered into the database, the same trainings give the same numbers."""
-    with open_records(tmp_path / NAME) as records:
+    with open_records(tmp_path / NAME, say=ENGLISH) as records:
         ids = records.enter(load_series("series-kyrgyzstan").records)
         outcome = Outcome(records.record(number) for number in ids)
     mine = [r for r in rows(outcome) if r["part"] in ("people", "total")]
@@ -372,7 +372,7 @@ def test_trainings_are_entered_listed_reported_and_removed(
     assert "People: 87." in run(capsys, "report", "--all")
     copy = tmp_path / "copy.sqlite"
     assert str(copy) in run(capsys, "records", "backup", str(copy))
-    with open_records(copy) as records:
+    with open_records(copy, say=ENGLISH) as records:
         assert len(records.trainings()) == 5
 
 

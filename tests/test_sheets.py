@@ -149,7 +149,7 @@ def test_golden(which: str, request: pytest.FixtureRequest) -> None:
 
 def test_command(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """`peter handout --training` writes a sheet of a training in the records."""
-    with open_records(storage.folder() / NAME) as records:
+    with open_records(storage.folder() / NAME, say=ENGLISH) as records:
         (number,) = records.enter((held(),))
     path = tmp_path / "flipchart.md"
     order = ["handout", "--training", str(number), "--sheet", "flipchart", "--out", str(path)]

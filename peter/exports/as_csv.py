@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from peter.reading import clean
-from peter.speech import ENGLISH, Speech
+from peter.speech import Speech
 
 if TYPE_CHECKING:
     from peter.compare import Comparison
@@ -21,14 +21,14 @@ FORMULA = ("=", "+", "-", "@", "\t", "\n")
 Row = list[Any]
 
 
-def compare_csv(comparison: "Comparison", say: Speech = ENGLISH) -> str:
+def compare_csv(comparison: "Comparison", say: Speech) -> str:
     """One row an event and life, then one a measure and life; nothing in it is in a language."""
     from peter.views.data import compare_data
 
     return _write(HEADINGS, _figures(compare_data(comparison, say)))
 
 
-def handout_csv(ending: "Ending", say: Speech = ENGLISH) -> str:
+def handout_csv(ending: "Ending", say: Speech) -> str:
     """The same, and what is said of each event and of the whole life, in rows of no life."""
     from peter.views.handout import handout_data
 
@@ -75,7 +75,7 @@ def _figures(data: dict[str, Any]) -> list[Row]:
     return rows
 
 
-def ledger_csv(life: "Life", say: Speech = ENGLISH) -> str:
+def ledger_csv(life: "Life", say: Speech) -> str:
     """One row a month; nothing in it is in a language."""
     from peter.views.data import ledger_rows
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from peter.reading import clean
-from peter.speech import ENGLISH, Speech
+from peter.speech import Speech
 
 if TYPE_CHECKING:
     # A list of instruments is written without any of this, and starts sooner.
@@ -30,7 +30,7 @@ ALLOWED = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may load for this page: nothing but the styles that stand in it."""
 
 
-def handout_html(ending: "Ending", say: Speech = ENGLISH, size: str = "a4") -> str:
+def handout_html(ending: "Ending", say: Speech, size: str = "a4") -> str:
     """The end of a life as a page; `size` is what it is printed on, one of SIZES."""
     from peter.views.handout import handout
 

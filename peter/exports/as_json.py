@@ -3,7 +3,7 @@
 import json
 from typing import TYPE_CHECKING, Any
 
-from peter.speech import ENGLISH, Speech
+from peter.speech import Speech
 
 if TYPE_CHECKING:
     from peter.compare import Comparison
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 DECIMALS = 6
 
 
-def compare_json(comparison: "Comparison", say: Speech = ENGLISH) -> str:
+def compare_json(comparison: "Comparison", say: Speech) -> str:
     """Both lives as one object; keys are the same in every language."""
     from peter.views.data import compare_data
 
     return _write(compare_data(comparison, say))
 
 
-def handout_json(ending: "Ending", say: Speech = ENGLISH) -> str:
+def handout_json(ending: "Ending", say: Speech) -> str:
     """The end of a life: the object of the comparison, and what is said of it under `end`."""
     from peter.views.handout import handout_data
 
     return _write(handout_data(ending, say))
 
 
-def ledger_json(life: "Life", say: Speech = ENGLISH) -> str:
+def ledger_json(life: "Life", say: Speech) -> str:
     """A list of months; nothing in it is in a language."""
     from peter.views.data import ledger_rows
 

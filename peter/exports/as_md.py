@@ -9,7 +9,7 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from peter.reading import clean
-from peter.speech import ENGLISH, Speech
+from peter.speech import Speech
 
 if TYPE_CHECKING:
     # A list of instruments is written without any of this, and starts sooner.
@@ -29,7 +29,7 @@ AT_START = re.compile(r"^([+=-]|\d+[.)](?=\s|$))")
 """What makes a list or a rule of a line that begins with it."""
 
 
-def handout_md(ending: "Ending", say: Speech = ENGLISH) -> str:
+def handout_md(ending: "Ending", say: Speech) -> str:
     """The end of a life as Markdown."""
     from peter.views.handout import handout
 

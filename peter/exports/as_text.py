@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from peter.speech import ENGLISH, Speech, to_say
+from peter.speech import Speech, to_say
 from peter.views.catalogue import InstrumentView
 from peter.views.note import NOTE, UNIT
 from peter.views.table import Table
@@ -46,7 +46,7 @@ def paragraph(text: str, indent: str = "") -> str:
     return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
 
 
-def compare_text(comparison: "Comparison", say: Speech = ENGLISH) -> str:
+def compare_text(comparison: "Comparison", say: Speech) -> str:
     """Both lives as a page."""
     from peter.views.tables import compare_view
 
@@ -77,7 +77,7 @@ def _head(view: "CompareView", say: Speech) -> str:
     return "\n".join(f"{label}:".ljust(width) + text for label, text in rows)
 
 
-def ledger_text(life: "Life", say: Speech = ENGLISH) -> str:
+def ledger_text(life: "Life", say: Speech) -> str:
     """One line a month; whole units. Columns are headed by the keys of the other formats."""
     from peter.views.data import ledger_rows
 
@@ -99,7 +99,7 @@ def ledger_text(life: "Life", say: Speech = ENGLISH) -> str:
     return table_text(Table("", names, cells))
 
 
-def why_text(views: Sequence["WhyView"], say: Speech = ENGLISH) -> str:
+def why_text(views: Sequence["WhyView"], say: Speech) -> str:
     """The steps of every claim, life by life."""
     parts = [_claims(view, say) for view in views]
     if views:
@@ -131,7 +131,7 @@ def _claims(view: "WhyView", say: Speech) -> str:
     return "\n".join(lines)
 
 
-def instrument_text(view: InstrumentView, say: Speech = ENGLISH) -> str:
+def instrument_text(view: InstrumentView, say: Speech) -> str:
     """One instrument with its requirements, marks and sources."""
     lines = [f"{view.code}  {view.title}", f"{view.long_code}; {view.status}"]
     if view.in_force:
@@ -151,7 +151,7 @@ def instrument_text(view: InstrumentView, say: Speech = ENGLISH) -> str:
     return "\n".join(lines)
 
 
-def policy_text(view: "PolicyView", say: Speech = ENGLISH) -> str:
+def policy_text(view: "PolicyView", say: Speech) -> str:
     """What a policy contains and costs."""
     parts = [
         f"{view.id}: {view.title}",

@@ -13,7 +13,7 @@ from peter.views.glyphs import Glyphs
 class SpeakingApp(App[None]):
     """An app that speaks to one player."""
 
-    say: Speech = ENGLISH
+    say: Speech
     glyphs: reactive[Glyphs] = reactive(Glyphs.BLOCK, init=False)
     """What every chart is drawn with; charts watch it."""
 

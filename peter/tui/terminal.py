@@ -5,7 +5,7 @@ import gc
 import signal
 import sys
 
-from peter.tui.app import PeterApp
+from textual.app import App
 
 CODE_OF_SIGNALS = 128
 """Added to a signal's number it is the exit code, as in a shell."""
@@ -18,13 +18,13 @@ COLLECTS_AFTER = 20_000, 50, 100
 tenth of a second. Values are frozen and make no circles, so walking it seldom costs no memory."""
 
 
-def run(app: PeterApp) -> None:
+def run(app: App[None]) -> None:
     """Play until the player leaves, the system ends the program or the terminal is closed."""
     gc.set_threshold(*COLLECTS_AFTER)
     asyncio.run(_playing(app))
 
 
-async def _playing(app: PeterApp) -> None:
+async def _playing(app: App[None]) -> None:
     if sys.platform != "win32":
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
@@ -32,7 +32,7 @@ async def _playing(app: PeterApp) -> None:
     await app.run_async()
 
 
-def _leave(app: PeterApp, number: int) -> None:
+def _leave(app: App[None], number: int) -> None:
     """Leave with the terminal clean. The life of the last key is on disk already."""
     if sys.platform != "win32":
         signal.alarm(PATIENCE_SECONDS)  # unhandled, it ends the program

@@ -3,7 +3,7 @@
 import attrs
 
 from peter.session import Session
-from peter.speech import ENGLISH, Speech
+from peter.speech import Speech
 from peter.views.why import instrument_line
 from peter.views.words import told
 
@@ -18,7 +18,7 @@ class CardView:
     """Instrument, articles, and how far they were checked."""
 
 
-def cards_view(session: Session, say: Speech = ENGLISH) -> tuple[CardView, ...]:
+def cards_view(session: Session, say: Speech) -> tuple[CardView, ...]:
     """The cards of the event at which a session is."""
     words = told(session.scenario, say)
     return tuple(

@@ -7,7 +7,7 @@ import attrs
 
 from peter.model.law import Catalogue, Instrument, KitNote, Requirement
 from peter.model.terms import Checked
-from peter.speech import ENGLISH, SOURCE, Speech, to_say
+from peter.speech import SOURCE, Speech, to_say
 from peter.views.words import BRANCH, CHECKED, instrument_title, long_code
 
 UNREVIEWED = to_say("Unreviewed translation: no person has checked it against the authentic text.")
@@ -110,7 +110,7 @@ class KitView:
     """Id of the requirement it is about, where a page knows which."""
 
 
-def cited(articles: str, say: Speech = ENGLISH) -> str:
+def cited(articles: str, say: Speech) -> str:
     """`Part IV, Art. 20-25` as the language writes it; numbers and codes stay as they are."""
     words = "|".join(re.escape(word) for word in CITED)
     return re.sub(words, lambda found: say(found[0]), articles)
@@ -121,7 +121,7 @@ def unreviewed(say: Speech) -> str:
     return "" if say.language == SOURCE else say(UNREVIEWED)
 
 
-def mark(requirement: Requirement, say: Speech = ENGLISH) -> str:
+def mark(requirement: Requirement, say: Speech) -> str:
     """How far the figure was checked, and whether the article's number was."""
     checked = say(CHECKED[requirement.checked])
     if requirement.articles_verified:
@@ -129,14 +129,14 @@ def mark(requirement: Requirement, say: Speech = ENGLISH) -> str:
     return say("{mark}; number of the article or paragraph not verified", mark=checked)
 
 
-def read_where(checked: Checked, source: str, say: Speech = ENGLISH) -> str:
+def read_where(checked: Checked, source: str, say: Speech) -> str:
     """How far something was checked, and where, as a sentence; the source in full."""
     if source == GENERAL_KNOWLEDGE:
         return say("From general knowledge; nobody has verified it yet.")
     return say(READ[checked], source=source)
 
 
-def requirement_view(requirement: Requirement, say: Speech = ENGLISH) -> RequirementView:
+def requirement_view(requirement: Requirement, say: Speech) -> RequirementView:
     """A requirement in words: only what the instrument sets."""
     figures = requirement.figures
     rate = say(requirement.rate_text)
@@ -169,7 +169,7 @@ def requirement_view(requirement: Requirement, say: Speech = ENGLISH) -> Require
     )
 
 
-def instrument_view(instrument: Instrument, say: Speech = ENGLISH) -> InstrumentView:
+def instrument_view(instrument: Instrument, say: Speech) -> InstrumentView:
     """An instrument in words."""
     return InstrumentView(
         instrument.code,
@@ -180,12 +180,12 @@ def instrument_view(instrument: Instrument, say: Speech = ENGLISH) -> Instrument
         address(instrument, say),
         f"{instrument.text_extent}: {instrument.text_source}",
         ", ".join(instrument.revises),
-        tuple((country(k, say), v) for k, v in instrument.ratified.items()),
+        tuple((country(k, say), say(v)) for k, v in instrument.ratified.items()),
         tuple(requirement_view(r, say) for r in instrument.requirement),
     )
 
 
-def address(instrument: Instrument, say: Speech = ENGLISH) -> str:
+def address(instrument: Instrument, say: Speech) -> str:
     """The address in NORMLEX, and whether it was found or worked out."""
     if instrument.normlex_id_verified:
         return instrument.normlex_url
@@ -197,7 +197,7 @@ def country(code: str, say: Speech) -> str:
     return say(COUNTRY.get(code, code))
 
 
-def kit_view(note: KitNote, say: Speech = ENGLISH) -> KitView:
+def kit_view(note: KitNote, say: Speech) -> KitView:
     """What the kit says in short, and what stands in the text."""
     return KitView(
         say(note.in_short),
@@ -207,9 +207,7 @@ def kit_view(note: KitNote, say: Speech = ENGLISH) -> KitView:
     )
 
 
-def catalogue_rows(
-    catalogue: Catalogue, say: Speech = ENGLISH
-) -> tuple[tuple[str, str, str, str], ...]:
+def catalogue_rows(catalogue: Catalogue, say: Speech) -> tuple[tuple[str, str, str, str], ...]:
     """Code, title, status and number of requirements of every instrument."""
     return tuple(
         (

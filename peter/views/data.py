@@ -8,7 +8,7 @@ from peter.compare import Comparison, EventComparison, Measures, Side
 from peter.model.life import Life
 from peter.model.scenario import Event
 from peter.model.terms import Branch
-from peter.speech import ENGLISH, Speech
+from peter.speech import Speech
 from peter.views.words import told
 
 
@@ -53,7 +53,7 @@ def ledger_rows(life: Life) -> list[dict[str, Any]]:
     return rows
 
 
-def compare_data(comparison: Comparison, say: Speech = ENGLISH) -> dict[str, Any]:
+def compare_data(comparison: Comparison, say: Speech) -> dict[str, Any]:
     """The comparison as plain data: the stable JSON of `peter compare`.
 
     Titles of events are in the language of `say`; everything else is the same in each.

@@ -5,7 +5,7 @@ import attrs
 from peter.compare import Measures
 from peter.model.policy import Policy, Switch
 from peter.session import Session, compared, lived
-from peter.speech import ENGLISH, Speech, to_say
+from peter.speech import Speech, to_say
 from peter.views.play import Row, currency_rows
 from peter.views.saved import saved_sentences
 from peter.views.words import BRANCH, told
@@ -48,7 +48,7 @@ class EndView:
     debrief: tuple[str, ...]
 
 
-def end_view(session: Session, say: Speech = ENGLISH) -> EndView:
+def end_view(session: Session, say: Speech) -> EndView:
     """The end of the life that a session plays, whatever was switched in it."""
     scenario, policy = session.scenario, session.policy
     words = told(scenario, say)

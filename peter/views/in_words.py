@@ -7,11 +7,11 @@ from peter.events.independence import Independence
 from peter.model.life import Life, Month
 from peter.model.terms import Contingency
 from peter.session import Session
-from peter.speech import ENGLISH, Speech, to_say
+from peter.speech import Speech, to_say
 from peter.views.words import told
 
 
-def in_words(here: EventComparison, say: Speech = ENGLISH) -> str:
+def in_words(here: EventComparison, say: Speech) -> str:
     """What life without it means, computed from the numbers and never against them."""
     a, b = here.with_, here.without
     worst, better = say.listed(_cuts(a, b, say)), say.listed(_cuts(b, a, say))
@@ -105,7 +105,7 @@ def _cuts(easier: Side, harder: Side, say: Speech) -> list[str]:
     return cuts
 
 
-def bill(here: EventComparison, comparison: Comparison, say: Speech = ENGLISH) -> str:
+def bill(here: EventComparison, comparison: Comparison, say: Speech) -> str:
     """What protection has cost so far, and what it gave: said in every event."""
     with_ = comparison.with_.months[: here.with_.until_month + 1]
     without = comparison.without.months[: here.with_.until_month + 1]

@@ -103,7 +103,7 @@ class _Told(NamedTuple):
 # Finding --------------------------------------------------------------------------------------
 
 
-def find(query: str, say: Speech = ENGLISH) -> tuple[LibraryEntry, ...]:
+def find(query: str, say: Speech) -> tuple[LibraryEntry, ...]:
     """The entries with all words of the query: by code first, then by heading, then by text.
 
     A word finds words that begin with it; a number, `event 3` or `art 65`, only itself. A code is
@@ -166,7 +166,7 @@ def _without_brackets(text: str) -> str:
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def library_entries(say: Speech = ENGLISH) -> tuple[LibraryEntry, ...]:
+def library_entries(say: Speech) -> tuple[LibraryEntry, ...]:
     """Every instrument followed by its requirements, the principles, our own pages, the words."""
     entries: list[LibraryEntry] = []
     for instrument in catalogue().instruments:
@@ -297,7 +297,7 @@ def _kit_notes(instrument: Instrument, requirement: Requirement) -> tuple[KitNot
 # Pages ----------------------------------------------------------------------------------------
 
 
-def library_page(entry_id: str, say: Speech = ENGLISH) -> LibraryPage | None:
+def library_page(entry_id: str, say: Speech) -> LibraryPage | None:
     """An entry in full; None where there is none with this id."""
     if entry_id == REVISIONS:
         return LibraryPage(REVISIONS, say(REVISES), tuple(_revisions(say)))
@@ -377,7 +377,7 @@ def _instrument(instrument: Instrument, say: Speech) -> Paragraphs:
         (say("Status"), _status(instrument, say)),
         (say("Revises"), say.listed(list(instrument.revises))),
         (say("Revised by"), _revised_by(instrument, say)),
-        (say("Note"), instrument.note),
+        (say("Note"), say(instrument.note)),
         *_address(instrument, say),
         *_titles(instrument, tuple(TONGUE), say),
         *_kit(_notes_on(instrument), say),
@@ -468,7 +468,7 @@ def _revisions(say: Speech) -> Paragraphs:
     for newer in instruments:
         for older in (i for i in instruments if i.code in newer.revises):
             label = say("{newer} revises {older}", newer=newer.code, older=older.code)
-            page += [(label, _named(newer, say)), ("", _named(older, say)), ("", older.note)]
+            page += [(label, _named(newer, say)), ("", _named(older, say)), ("", say(older.note))]
     statuses = sorted({_status(i, say) for i in instruments}, reverse=True)
     codes = ((s, [i.code for i in instruments if _status(i, say) == s]) for s in statuses)
     page += _several(
@@ -574,8 +574,8 @@ def _titles(instrument: Instrument, languages: tuple[str, ...], say: Speech) -> 
 
 
 def _ratified(instrument: Instrument, say: Speech) -> Paragraphs:
-    """What was found on ratification, country by country, as the editors wrote it down."""
-    by_country = {country(code, say): text for code, text in instrument.ratified.items()}
+    """What was found on ratification, country by country."""
+    by_country = {country(code, say): say(text) for code, text in instrument.ratified.items()}
     if len(set(by_country.values())) == 1:
         by_country = {say.listed(list(by_country)): next(iter(by_country.values()))}
     return _several(

@@ -10,7 +10,7 @@ from peter.model.policy import Policy, Switch
 from peter.model.scenario import EventWords, Scenario
 from peter.model.terms import Status
 from peter.session import GUIDE, Session
-from peter.speech import ENGLISH, Speech, to_say
+from peter.speech import Speech, to_say
 from peter.views.chart import ChartView
 from peter.views.currency import currency_label, in_currency, unit_note
 from peter.views.guide import GuideView, guide_view
@@ -130,7 +130,7 @@ class QuestionView:
     """A content note, while the question is open; passing by then passes the whole event."""
 
 
-def play_view(session: Session, say: Speech = ENGLISH) -> PlayView:
+def play_view(session: Session, say: Speech) -> PlayView:
     """The play screen of a session."""
     comparison = session.comparison()
     here = next(item for item in comparison.events if item.event.id == session.event.id)
@@ -257,7 +257,7 @@ def _switch(session: Session, switch: Switch, say: Speech) -> SwitchView:
     )
 
 
-def lacks(policy: Policy, say: Speech = ENGLISH) -> str:
+def lacks(policy: Policy, say: Speech) -> str:
     """What a policy was stripped of: `no survivors' benefit`, `no protection at all`."""
     if not policy.benefits:
         return say("no protection at all")
@@ -266,7 +266,7 @@ def lacks(policy: Policy, say: Speech = ENGLISH) -> str:
     return say("no {benefits}", benefits=say.either([say(BRANCH[b]) for b in policy.switched_off]))
 
 
-def event_rows(here: EventComparison, scenario: Scenario, say: Speech = ENGLISH) -> tuple[Row, ...]:
+def event_rows(here: EventComparison, scenario: Scenario, say: Speech) -> tuple[Row, ...]:
     """The same rows for both lives, each at its own worst month of the event.
 
     Where a country's money was chosen, income and savings stand in it too.
@@ -333,7 +333,7 @@ def _saved(comparison: Comparison, here: EventComparison, say: Speech) -> tuple[
     return saved_sentences(comparison, say)
 
 
-def event_list(session: Session, say: Speech = ENGLISH) -> tuple[tuple[str, str], ...]:
+def event_list(session: Session, say: Speech) -> tuple[tuple[str, str], ...]:
     """Age and title of every event, for choosing one."""
     scenario = session.scenario
     words = told(scenario, say)

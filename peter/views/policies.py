@@ -5,7 +5,7 @@ import attrs
 from peter.model.benefit import Benefit
 from peter.model.economy import Economy
 from peter.model.policy import Policy
-from peter.speech import ENGLISH, Speech
+from peter.speech import Speech
 from peter.views.table import Table
 from peter.views.why import FIGURES
 from peter.views.words import BRANCH
@@ -23,7 +23,7 @@ class PolicyView:
     benefits: Table
 
 
-def policy_view(policy: Policy, economy: Economy, say: Speech = ENGLISH) -> PolicyView:
+def policy_view(policy: Policy, economy: Economy, say: Speech) -> PolicyView:
     """A policy in words and prices."""
     prices = policy.prices(economy)
 

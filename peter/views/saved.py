@@ -2,13 +2,13 @@
 
 from peter.compare import Comparison, save_the_difference
 from peter.model.terms import Branch
-from peter.speech import ENGLISH, Speech
+from peter.speech import Speech
 
 RETURNS = (0.0, 0.02)
 """Real returns a year at which the pot is told."""
 
 
-def saved_sentences(comparison: Comparison, say: Speech = ENGLISH) -> tuple[str, ...]:
+def saved_sentences(comparison: Comparison, say: Speech) -> tuple[str, ...]:
     """And if he had saved it: the pot in words, and what it is not."""
     if any(b.branch is Branch.OLD_AGE for b in comparison.without.policy.benefits):
         return ()  # Without has a pension too: there is nothing to save for in its place

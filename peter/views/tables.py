@@ -5,7 +5,7 @@ import attrs
 from peter.compare import Comparison, EventComparison, Side
 from peter.model.policy import Policy
 from peter.model.terms import Branch
-from peter.speech import ENGLISH, Speech, to_say
+from peter.speech import Speech, to_say
 from peter.views.in_words import in_words
 from peter.views.play import lacks
 from peter.views.saved import saved_sentences
@@ -57,7 +57,7 @@ class CompareView:
     assumes: tuple[str, ...]
 
 
-def compare_view(comparison: Comparison, say: Speech = ENGLISH) -> CompareView:
+def compare_view(comparison: Comparison, say: Speech) -> CompareView:
     """What `peter compare` prints."""
     scenario = comparison.with_.scenario
     title = told(scenario, say).title if scenario.words else scenario.id

@@ -12,7 +12,7 @@ from peter.model.scenario import Event
 from peter.model.terms import Branch, Checked, Contingency, Protects
 from peter.scenario import load_policy
 from peter.session import Session
-from peter.speech import ENGLISH, Speech, to_say
+from peter.speech import Speech, to_say
 from peter.views.catalogue import KitView, cited, kit_view, unreviewed
 from peter.views.words import BRANCH, CHECKED, CONTINGENCY, EVIDENCE, STATUS, long_code, told
 
@@ -150,7 +150,7 @@ class WhyPage:
     """That no person checked the translation; empty in the language of the source."""
 
 
-def why_page(session: Session, say: Speech = ENGLISH) -> WhyPage:
+def why_page(session: Session, say: Speech) -> WhyPage:
     """Why each claim of the event the player is at was paid or refused, in both lives."""
     lives, event = session.comparison(), session.event
     words = told(session.scenario, say)
@@ -176,7 +176,7 @@ def _kit(note: KitNote, event: Event, say: Speech) -> KitView:
     return attrs.evolve(kit_view(note, say), requirement=next(of, ""))
 
 
-def why_view(life: Life, event: Event, name: str, say: Speech = ENGLISH) -> WhyView:
+def why_view(life: Life, event: Event, name: str, say: Speech) -> WhyView:
     """Every claim at an event in one life, paid or refused, each with its steps."""
     words = told(life.scenario, say) if life.scenario.words else None
     about = words.events.get(event.id) if words else None
@@ -290,7 +290,7 @@ def _view(life: Life, decision: Decision, month: Month, say: Speech) -> ClaimVie
     )
 
 
-def instrument_line(requirement_id: str, say: Speech = ENGLISH) -> str:
+def instrument_line(requirement_id: str, say: Speech) -> str:
     """`ILO Convention No. 128, Part IV, Art. 20-25; read in the text`."""
     found = catalogue().requirement(requirement_id)
     if found is None:
@@ -309,7 +309,7 @@ def instrument_line(requirement_id: str, say: Speech = ENGLISH) -> str:
     return say("{instrument}, {articles}; {mark}", **values)
 
 
-def outcome(decision: Decision, life: Life, say: Speech = ENGLISH) -> str:
+def outcome(decision: Decision, life: Life, say: Speech) -> str:
     """The result in one sentence."""
     if isinstance(decision, Refusal):
         return say(OUTCOMES[decision.reason])
@@ -333,7 +333,7 @@ def outcome(decision: Decision, life: Life, say: Speech = ENGLISH) -> str:
 # Steps ----------------------------------------------------------------------------------------
 
 
-def sentence(step: Step, life: Life, say: Speech = ENGLISH) -> str:
+def sentence(step: Step, life: Life, say: Speech) -> str:
     """A step of the gate as a sentence."""
     v = dict(step.values)
 

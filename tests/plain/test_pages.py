@@ -36,7 +36,9 @@ def sessions(story: str) -> list[Session]:
 def test_rows_are_sentences(story: str) -> None:
     """Label, with, without, difference, full stop: at every event, and at the end."""
     found = sessions(story)
-    every = [play_view(session).rows for session in found] + [end_view(found[-1]).rows]
+    every = [play_view(session, say=ENGLISH).rows for session in found] + [
+        end_view(found[-1], say=ENGLISH).rows
+    ]
     for rows in every:
         said = list(pages.rows(rows, ENGLISH))
         for text in said:

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from textual.app import App
-from textual.app import App
 from textual.pilot import Pilot
 
 from peter.session import Session

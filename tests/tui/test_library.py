@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from peter.settings import Settings
-from peter.speech import Speech
+from peter.speech import ENGLISH, Speech
 from peter.tui.screens.home import HomeScreen
 from peter.tui.screens.library import LibraryScreen
 from peter.tui.widgets.library_text import LibraryText
@@ -58,7 +58,7 @@ async def test_list_follows_every_letter() -> None:
         await player.sees(f"{len(library_entries())} pages", "type a word, a code")
         for typed in ("c", "c1", "c18", "c183"):
             await type_in(player, typed[-1])
-            await player.sees(f"{len(find(typed))} of {len(library_entries())} pages")
+            await player.sees(f"{len(find(typed, say=ENGLISH))} of {len(library_entries())} pages")
         await player.sees("C183: Maternity Protection Convention, 2000")
         await player.press("down", "down")
         await player.sees("C183: cash benefit", "two-thirds")
@@ -81,7 +81,7 @@ async def test_small_window_opens_the_page_and_returns_to_the_list(size: tuple[i
         await player.sees("C102: survivors' benefit", "← previous")
         assert "The library" not in player.screen
         text = "".join((await player.read_all()).split())
-        told = library_page("c102-survivors")
+        told = library_page("c102-survivors", say=ENGLISH)
         assert told is not None
         for label, paragraph in told.paragraphs:
             assert "".join(f"{label}{paragraph}".split()) in text

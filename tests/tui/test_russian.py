@@ -12,7 +12,8 @@ SAY = Speech("ru")
 SETTINGS = Settings(language="ru")
 
 KEPT = {"Esc", "NORMLEX", "ILO", "ITC", "English", "Enter", "HTML", "Markdown", "CSV", "JSON"}
-"""Names that are written so in Russian too."""
+KEPT |= {"PgDn", "PgUp", "Home", "End", "Tab", "Shift"}
+"""Names that are written so in Russian too, and what stands on keys."""
 
 WORD = re.compile(r"(?<![\w./:-])[A-Za-z]{3,}(?![\w./:-])")
 

@@ -104,7 +104,7 @@ def test_every_line_tells_its_source() -> None:
     here = kit_less()
     view = laboratory_view(here, frozenset(switch.id for switch in switches()))
     for control in view.controls:
-        text = " ".join(details(here, control.place))
+        text = " ".join(details(here, control.place, say=ENGLISH))
         if control.place[0] in (Kind.SWITCH, Kind.BRANCH):
             assert "read in" in text or "not verified" in text, control
         elif control.place[0] not in (Kind.WITH, Kind.WITHOUT):
@@ -113,11 +113,13 @@ def test_every_line_tells_its_source() -> None:
 
 def test_branch_shows_its_levels_and_illustrative_figures() -> None:
     """A branch shows which levels there are, which it is at, and which figures nobody set."""
-    text = details(set_level(fresh(), Branch.UNEMPLOYMENT, "c102"), (Kind.SWITCH, "unemployment"))
+    text = details(
+        set_level(fresh(), Branch.UNEMPLOYMENT, "c102"), (Kind.SWITCH, "unemployment"), say=ENGLISH
+    )
     assert text[0].startswith("Unemployment benefit: off  [C102]  advanced")
     assert text[1].startswith("45 % after 7 days for 91 days; C102")
     assert "illustrative: the qualifying period" in text[1]
-    off = details(fresh(), (Kind.SWITCH, "unemployment"))
+    off = details(fresh(), (Kind.SWITCH, "unemployment"), say=ENGLISH)
     assert off[0].startswith("Unemployment benefit: [off]  C102  advanced")
     assert off[1] == "Off. It would come back at the level: advanced."
 
@@ -126,11 +128,11 @@ def test_assumptions_say_what_they_assume() -> None:
     """Each assumption shows its value now, the story's own, its label and its source."""
     here = choose_take_up(choose_worker_bears(choose_coping(fresh())))
     origins = here.scenario.economy.origins
-    bears = " ".join(details(here, (Kind.WORKER_BEARS, "")))
+    bears = " ".join(details(here, (Kind.WORKER_BEARS, ""), say=ENGLISH))
     assert "0 %. The story has 100 %, illustrative" in bears
     assert origins["worker_bears"].source in bears
-    assert origins["take_up"].source in " ".join(details(here, (Kind.TAKE_UP, "")))
-    coping = " ".join(details(here, (Kind.COPING, "")))
+    assert origins["take_up"].source in " ".join(details(here, (Kind.TAKE_UP, ""), say=ENGLISH))
+    coping = " ".join(details(here, (Kind.COPING, ""), say=ENGLISH))
     assert "a demonstration" in coping
     assert origins["school_loss"].source in coping
     values = [c.value for c in laboratory_view(here).groups[-1].controls]
@@ -145,15 +147,18 @@ def test_coverage_is_told_with_the_players_name() -> None:
         told.append(laboratory_view(here, say=say).groups[-1].controls[1].value)
         here = choose_coverage(here)
     assert told == ["everybody", "all but Aibek", "Aibek alone", "nobody"]
-    text = details(here, (Kind.COVERAGE, ""))
+    text = details(here, (Kind.COVERAGE, ""), say=ENGLISH)
     assert "no contributions, no record, only what residents have" in text[0]
     assert text[1] == here.with_.assumes
 
 
 def test_branch_says_which_figures_nobody_verified() -> None:
     """Where a Recommendation is said to ask for more but was not read, that stands in its place."""
-    assert "R131: not verified, so no level" in details(fresh(), (Kind.SWITCH, "old_age"))[0]
-    maternity = details(kit_less(), (Kind.SWITCH, "maternity"))
+    assert (
+        "R131: not verified, so no level"
+        in details(fresh(), (Kind.SWITCH, "old_age"), say=ENGLISH)[0]
+    )
+    maternity = details(kit_less(), (Kind.SWITCH, "maternity"), say=ENGLISH)
     assert maternity[0].endswith("[advanced]  recommended")
     assert maternity[2].startswith("Care: C183")
 
@@ -180,7 +185,7 @@ def test_words_never_go_against_the_numbers() -> None:
     assert same.in_words == "The two lives are the same."
     assert not any(row.is_different for row in same.rows)
     with_, without = fresh().lives()
-    turned = in_words(without.measures, with_.measures)
+    turned = in_words(without.measures, with_.measures, say=ENGLISH)
     assert turned.startswith("With: 202 months more below the line")
     assert "less is consumed Without." in turned
 
@@ -210,7 +215,7 @@ def test_end_stands_in_a_countrys_money_where_one_was_chosen() -> None:
 def test_trainers_find_the_fields_names_and_sources() -> None:
     """The field's names stand on a page of their own, each with its source; not on the screen."""
     here = fresh()
-    view = trainers_view(*here.lives())
+    view = trainers_view(*here.lives(), say=ENGLISH)
     rows = {row[0]: row[1:] for row in view.table.rows}
     assert rows["FGT P0, share of months"] == ("0.0 %", "21.6 %")
     assert rows["Consumption-equivalent"][0] == "489"
@@ -238,9 +243,9 @@ def test_table_of_branches_grows_and_says_so() -> None:
     """While lives are lived the table says how many there are; then how many branches are dear."""
     here = fresh()
     found = tuple(effects(here))
-    assert effects_view(here, ()).progress == "living 28 lives ... 2"
-    assert effects_view(here, found[:4]).progress == "living 28 lives ... 10"
-    view = effects_view(here, found)
+    assert effects_view(here, (), say=ENGLISH).progress == "living 28 lives ... 2"
+    assert effects_view(here, found[:4], say=ENGLISH).progress == "living 28 lives ... 10"
+    view = effects_view(here, found, say=ENGLISH)
     assert view.progress == ""
     assert "8 of 10 branches with a price cost more than they pay" in view.intro
     row = next(row for row in view.left_out.rows if row[0] == "survivors'")
@@ -250,16 +255,18 @@ def test_table_of_branches_grows_and_says_so() -> None:
 
 def test_table_without_benefits_explains_itself() -> None:
     """Where With has nothing there is nothing to leave out, and no life to live."""
-    view = effects_view(choose_with(choose_with(fresh())), ())
+    view = effects_view(choose_with(choose_with(fresh())), (), say=ENGLISH)
     assert "no benefit to leave out" in view.intro
     assert view.progress == ""
 
 
 def test_command_is_copied_with_its_limits() -> None:
     """An exact command is copied as it is; one that falls short carries its limits as comments."""
-    exact = command_view(kit_less("survivors"))
+    exact = command_view(kit_less("survivors"), say=ENGLISH)
     assert exact.to_copy == "peter compare peter --policy kit --without survivors"
-    mix = command_view(choose_coping(choose_take_up(set_level(kit_less(), Branch.OLD_AGE, "c102"))))
+    mix = command_view(
+        choose_coping(choose_take_up(set_level(kit_less(), Branch.OLD_AGE, "c102"))), say=ENGLISH
+    )
     assert not mix.is_exact
     assert len(mix.limits) == 3
     assert mix.limits[1].endswith('at the top of its script.toml: coping = "leave_school"')

@@ -10,7 +10,7 @@ from peter.compare.measures import Measures
 from peter.instruments import catalogue
 from peter.model.terms import Checked
 from peter.scenario import load_scenario
-from peter.speech import Speech
+from peter.speech import ENGLISH, Speech
 from peter.views.catalogue import GENERAL_KNOWLEDGE, UNREVIEWED
 from peter.views.glossary import GLOSSARY, Word
 from peter.views.library import (
@@ -33,12 +33,12 @@ each_requirement = pytest.mark.parametrize("requirement_id", REQUIREMENTS)
 
 def ids(query: str) -> list[str]:
     """What is found, by id."""
-    return [entry.id for entry in find(query)]
+    return [entry.id for entry in find(query, say=ENGLISH)]
 
 
 def page(entry_id: str) -> LibraryPage:
     """A page that exists."""
-    found = library_page(entry_id)
+    found = library_page(entry_id, say=ENGLISH)
     assert found is not None
     return found
 
@@ -125,7 +125,7 @@ def test_branch(branch: str) -> None:
 
 def test_heading_stands_before_text() -> None:
     """What is about a word stands before what only mentions it."""
-    found = find("sickness")
+    found = find("sickness", say=ENGLISH)
     is_heading = ["sickness" in entry.heading.casefold() for entry in found]
     assert is_heading == sorted(is_heading, reverse=True)
     assert len(set(is_heading)) == 2
@@ -181,13 +181,13 @@ def test_other_letters() -> None:
 @pytest.mark.parametrize("query", ["", "   ", "%", "[/]", "§ — …", "_"])
 def test_no_words_find_everything(query: str) -> None:
     """Nothing typed, or only signs, leaves the whole list in its order."""
-    assert find(query) == library_entries()
+    assert find(query, say=ENGLISH) == library_entries()
 
 
 @pytest.mark.parametrize("query", ["xyzzy", "c999", "налог", "🙂 c102 xyzzy", "event 0", "0" * 500])
 def test_nothing_found(query: str) -> None:
     """What does not occur finds nothing, without an error."""
-    assert find(query) == ()
+    assert find(query, say=ENGLISH) == ()
 
 
 def test_signs_part_words() -> None:
@@ -202,7 +202,7 @@ def test_fast_enough_to_type() -> None:
     library_entries()
     start = time.perf_counter()
     for query in ("s", "survivors widow children", "event 3", "c1", "xyzzy"):
-        find(query)
+        find(query, say=ENGLISH)
     assert time.perf_counter() - start < 5 * 0.02
 
 
@@ -212,7 +212,7 @@ def test_fast_enough_to_type() -> None:
 @pytest.mark.parametrize("entry_id", ["", "c999", "c102-nothing", "Revisions", "../c102"])
 def test_no_such_page(entry_id: str) -> None:
     """There is no page of what is not in the library."""
-    assert library_page(entry_id) is None
+    assert library_page(entry_id, say=ENGLISH) is None
 
 
 @each_requirement

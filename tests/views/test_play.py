@@ -25,7 +25,7 @@ from peter.session import (
     toggle,
     toggle_all,
 )
-from peter.speech import Speech
+from peter.speech import ENGLISH, Speech
 from peter.views.cards import cards_view
 from peter.views.currency import in_currency
 from peter.views.end import end_view
@@ -96,7 +96,7 @@ def figure(text: str) -> int:
 @pytest.mark.parametrize("story", STORIES)
 def test_rows_are_the_same_everywhere(story: str) -> None:
     """The two columns have the same rows in both lives, at every event, under all switches."""
-    labels = {tuple(row.label for row in play_view(s).rows) for s in sessions(story)}
+    labels = {tuple(row.label for row in play_view(s, say=ENGLISH).rows) for s in sessions(story)}
     assert len(labels) == 1
     assert len(set(labels.pop())) == 11
 
@@ -105,7 +105,7 @@ def test_rows_are_the_same_everywhere(story: str) -> None:
 def test_difference_of_a_row_is_that_of_its_two_figures(story: str) -> None:
     """Who subtracts With from Without gets what the row says, in number and direction."""
     for session in sessions(story):
-        for row in play_view(session).rows:
+        for row in play_view(session, say=ENGLISH).rows:
             gap = figure(row.without) - figure(row.with_)
             if row.difference:
                 way = "more" if gap > 0 else "less"
@@ -116,7 +116,7 @@ def test_difference_of_a_row_is_that_of_its_two_figures(story: str) -> None:
 def test_left_or_short_carries_its_sign() -> None:
     """What is left has a plus, what is missing a minus, and it is income less needs."""
     session = jump(start("peter"), 2)
-    rows = {row.label: row for row in play_view(session).rows}
+    rows = {row.label: row for row in play_view(session, say=ENGLISH).rows}
     assert rows["Left, or short"].with_.startswith("+")
     assert rows["Left, or short"].without.startswith("-")
     for side in ("with_", "without"):
@@ -131,7 +131,7 @@ def test_with_stands_in_its_column_whatever_is_switched() -> None:
     """Switches change the column Without; With stays as it is."""
     session = jump(start("peter"), 2)
     columns = {
-        tuple(row.with_ for row in play_view(s).rows)
+        tuple(row.with_ for row in play_view(s, say=ENGLISH).rows)
         for s in (session, toggle_all(session), toggle(session, "old_age"))
     }
     assert len(columns) == 1
@@ -180,7 +180,7 @@ def test_sentence_never_contradicts_the_ledger(story: str) -> None:
     kinds = set()
     for session in sessions(story):
         with_, without = windows(session)
-        text = in_words(event_of(session))
+        text = in_words(event_of(session), say=ENGLISH)
         if text.endswith(SAME):
             kinds.add("same")
             check_claims("", without, with_)
@@ -236,7 +236,7 @@ def test_sentence_never_contradicts_the_ledger(story: str) -> None:
 def test_the_same_is_said_only_where_the_sums_are_the_same(story: str) -> None:
     """It is not said that all comes to the same where they had more to live on."""
     for session in sessions(story):
-        if in_words(event_of(session)).endswith(SAME):
+        if in_words(event_of(session), say=ENGLISH).endswith(SAME):
             with_, without = windows(session)
             for what in ("income", "consumption"):
                 assert round(total(with_, what)) == round(total(without, what)), session.event.id
@@ -266,7 +266,7 @@ def test_bill_is_the_sum_of_the_ledger(story: str) -> None:
     )
     for session in sessions(story):
         lives = session.comparison()
-        found = pattern.fullmatch(bill(event_of(session), lives))
+        found = pattern.fullmatch(bill(event_of(session), lives, say=ENGLISH))
         assert found
         until = event_of(session).with_.until_month + 1
         with_, without = lives.with_.months[:until], lives.without.months[:until]
@@ -289,7 +289,7 @@ def test_where_with_is_the_poorer_life_it_is_said(story: str) -> None:
     found = 0
     for session in sessions(story):
         a, b = (worst(window).income for window in windows(session))
-        text = " ".join(play_view(session).notes)
+        text = " ".join(play_view(session, say=ENGLISH).notes)
         said = re.search(r"poorer one: its income is ([\d,]+) less", text)
         assert bool(said) is (round(a.total) < round(b.total)), session.event.id
         if said:
@@ -307,7 +307,8 @@ def test_where_a_benefit_leaves_the_ledger_it_is_said(story: str) -> None:
         position
         for position in range(10)
         if any(
-            "leaves this ledger" in note for note in play_view(jump(start(story), position)).notes
+            "leaves this ledger" in note
+            for note in play_view(jump(start(story), position), say=ENGLISH).notes
         )
     ]
     assert said == [2]
@@ -319,9 +320,9 @@ def test_where_a_benefit_leaves_the_ledger_it_is_said(story: str) -> None:
         if any(p.benefit.branch is Branch.SURVIVORS for p in month.income.payments)
     )
     assert session.scenario.age_months(last + 1) == 18 * 12
-    assert "(18 years old)" in play_view(session).notes[-1]
+    assert "(18 years old)" in play_view(session, say=ENGLISH).notes[-1]
     bare = toggle(session, "survivors")
-    assert play_view(bare).notes[-1] == play_view(session).notes[-1]
+    assert play_view(bare, say=ENGLISH).notes[-1] == play_view(session, say=ENGLISH).notes[-1]
 
 
 # The third life -------------------------------------------------------------------------------
@@ -330,16 +331,18 @@ def test_where_a_benefit_leaves_the_ledger_it_is_said(story: str) -> None:
 @pytest.mark.parametrize("story", STORIES)
 def test_third_life_is_told_on_retirement_alone(story: str) -> None:
     """And if he had saved it? Where he retires, and where Without has no pension."""
-    told = [bool(play_view(jump(start(story), position)).saved) for position in range(10)]
+    told = [
+        bool(play_view(jump(start(story), position), say=ENGLISH).saved) for position in range(10)
+    ]
     assert told == [False] * 9 + [True]
-    assert play_view(toggle(jump(start(story), 9), "old_age")).saved == ()
+    assert play_view(toggle(jump(start(story), 9), "old_age"), say=ENGLISH).saved == ()
 
 
 def test_third_life_lasts_as_long_as_its_pot() -> None:
     """The ages at which the pot is empty are those that were computed."""
     session = jump(start("peter"), 9)
     lives = session.comparison()
-    text = " ".join(play_view(session).saved)
+    text = " ".join(play_view(session, say=ENGLISH).saved)
     for annual_return in (0.0, 0.02):
         pot = save_the_difference(lives.with_, lives.without, annual_return)
         assert pot is not None
@@ -389,7 +392,7 @@ def test_worked_example_offers_keys_as_it_explains_them() -> None:
 
 def test_short_life_counts_its_own_stops() -> None:
     """Stops and the marks of the chart are numbered as they are walked."""
-    view = play_view(answered(advance(answered(playing()))))
+    view = play_view(answered(advance(answered(playing()))), say=ENGLISH)
     assert view.place == "Event 2 of 5"
     assert [stop.number for stop in view.stops] == [1, 2, 3, 4, 5]
     assert [(m.number, m.label) for m in view.chart.markers] == [
@@ -411,7 +414,7 @@ def test_example_names_a_guess_and_the_right_answer() -> None:
     session = playing(is_guided=True)
     told = {}
     while session.guide_step is not None:
-        view = play_view(session)
+        view = play_view(session, say=ENGLISH)
         assert view.guide is not None
         assert view.question is not None
         assert view.question.is_open is (session.guide_step in ("story", "question"))
@@ -419,7 +422,7 @@ def test_example_names_a_guess_and_the_right_answer() -> None:
         session = follow(session)
     assert '"12 weeks"' in told["question"]
     assert '"14 weeks"' in told["question"]
-    assert play_view(session).guide is None
+    assert play_view(session, say=ENGLISH).guide is None
 
 
 # Cards ----------------------------------------------------------------------------------------
@@ -431,8 +434,8 @@ def test_cards_stand_at_the_birth_and_at_the_loss_of_work(story: str) -> None:
     counts = {}
     for event in start(story).events:
         session = jump(start(story), (event.number or 0) - 1)
-        cards = cards_view(session)
-        assert play_view(session).has_cards is bool(cards)
+        cards = cards_view(session, say=ENGLISH)
+        assert play_view(session, say=ENGLISH).has_cards is bool(cards)
         counts[event.id] = len(cards)
         for card in cards:
             assert not re.search(r"[{}]", card.title + card.text)
@@ -466,7 +469,7 @@ def test_money_of_a_country_stands_under_income_and_savings() -> None:
 def test_unit_says_what_it_is_in_a_country() -> None:
     """The unit is the average wage, in the country's money where one was chosen."""
     session = start("peter")
-    assert play_view(session).unit == "1,000 = one average wage"
+    assert play_view(session, say=ENGLISH).unit == "1,000 = one average wage"
     assert play_view(session, Speech(currency=SOM)).unit == (
         "1,000 = 44,400 som (average wage, 2025)"
     )
@@ -494,7 +497,7 @@ def test_amounts_are_no_finer_than_their_unit(wage: float, units: float, money: 
 def test_every_event_is_told_with_names_and_stops(story: str) -> None:
     """Each event has its place, its words with names in them, and one stop that is here."""
     for position in range(10):
-        view = play_view(jump(start(story), position))
+        view = play_view(jump(start(story), position), say=ENGLISH)
         assert view.place == f"Event {position + 1} of 10"
         assert view.story.startswith(view.first_sentence)
         assert not re.search(r"[{}]", " ".join((view.heading, view.story, view.protects, view.who)))
@@ -507,8 +510,8 @@ def test_every_event_is_told_with_names_and_stops(story: str) -> None:
 
 def test_switches_show_what_is_off_and_what_it_costs() -> None:
     """Ten switches with their codes; a right has no price, and the price stays when it is off."""
-    on = play_view(start("peter")).switches
-    off = play_view(toggle_all(start("peter"))).switches
+    on = play_view(start("peter"), say=ENGLISH).switches
+    off = play_view(toggle_all(start("peter")), say=ENGLISH).switches
     assert [switch.number for switch in on] == list(range(1, 11))
     assert all(switch.is_on for switch in on)
     assert not any(switch.is_on for switch in off)
@@ -523,19 +526,23 @@ def test_lacks_says_what_was_taken() -> None:
     """What Without lacks is said in words: nothing, one thing, several, or all."""
     policy = load_policy("kit")
     session = jump(start("peter"), 2)
-    assert lacks(policy) == "the same protection"
-    assert lacks(policy.without(session.branches_off)) == "no survivors' benefit"
+    assert lacks(policy, say=ENGLISH) == "the same protection"
+    assert lacks(policy.without(session.branches_off), say=ENGLISH) == "no survivors' benefit"
     two = toggle(session, "unemployment")
     assert (
-        lacks(policy.without(two.branches_off)) == "no unemployment benefit or survivors' benefit"
+        lacks(policy.without(two.branches_off), say=ENGLISH)
+        == "no unemployment benefit or survivors' benefit"
     )
-    assert lacks(policy.without(toggle_all(session).branches_off)) == "no protection at all"
+    assert (
+        lacks(policy.without(toggle_all(session).branches_off), say=ENGLISH)
+        == "no protection at all"
+    )
 
 
 @pytest.mark.parametrize("story", STORIES)
 def test_list_of_events_goes_up_in_age(story: str) -> None:
     """The list to jump by names every event with its age, in the order of the life."""
-    events = event_list(start(story))
+    events = event_list(start(story), say=ENGLISH)
     assert len(events) == 10
     assert events[0][0] == "newborn"
     years = [int(re.findall(r"\d+", age)[0]) for age, _ in events[2:]]
@@ -547,7 +554,7 @@ def test_list_of_events_goes_up_in_age(story: str) -> None:
 def test_chart_is_the_income_of_both_lives(story: str) -> None:
     """The chart has a value for every month of both lives, and the line they are held against."""
     session = jump(start(story), 2)
-    lives, chart = session.comparison(), play_view(session).chart
+    lives, chart = session.comparison(), play_view(session, say=ENGLISH).chart
     assert chart.with_ == tuple(m.income.total for m in lives.with_.months)
     assert chart.without == tuple(m.income.total for m in lives.without.months)
     assert chart.poverty_line == tuple(m.needs for m in lives.with_.months)

@@ -11,7 +11,7 @@ from peter.model.benefit import Decision, Payment, steps_of
 from peter.model.life import Life
 from peter.scenario import load_policy, load_scenario
 from peter.session import jump, lock, open_story, pass_by, predict
-from peter.speech import Speech
+from peter.speech import ENGLISH, Speech
 from peter.views.why import MONTH, ClaimView, sentence, why_page, why_view
 
 STORIES = ("peter", "peter-harder")
@@ -44,7 +44,7 @@ def test_every_step_of_every_claim_has_a_sentence(story: str, policy: str) -> No
         steps = steps_of(decision, lived.scenario.economy)
         assert steps
         for step in steps:
-            text = sentence(step, lived)
+            text = sentence(step, lived, say=ENGLISH)
             assert re.fullmatch(r"[A-Z0-9].+[.]", text), text
             assert not re.search(r"[{}_]|\bnan\b|\binf\b", text), text
 
@@ -55,7 +55,7 @@ def test_every_event_says_why(story: str, policy: str) -> None:
     """Every event gives each claim a title and an outcome, and what is paid also its law."""
     lived = life(story, policy)
     for event in lived.scenario.numbered:
-        view = why_view(lived, event, "With")
+        view = why_view(lived, event, "With", say=ENGLISH)
         # Work now and then opens no contingency: where no assistance is in force, none is asked.
         assert view.claims or event.id == "precarious_work"
         for claim in view.claims:
@@ -75,7 +75,7 @@ def test_where_nothing_is_in_force_nothing_answers(story: str) -> None:
     """Without any policy, every claim is said to be answered by nothing, and none is paid."""
     lived = life(story, "none")
     for event in lived.scenario.numbered:
-        for claim in why_view(lived, event, "Without").claims:
+        for claim in why_view(lived, event, "Without", say=ENGLISH).claims:
             assert claim.outcome == "Nothing in force answers this."
             assert not claim.is_paid
 
@@ -86,7 +86,7 @@ def test_refused_claim_shows_the_step_at_which_it_failed() -> None:
     for policy in POLICIES:
         lived = life("peter-harder", policy)
         for event in lived.scenario.numbered:
-            for claim in why_view(lived, event, "With").claims:
+            for claim in why_view(lived, event, "With", say=ENGLISH).claims:
                 if claim.steps and not claim.is_paid:
                     seen += 1
                     assert not claim.steps[-1].passed, claim
@@ -97,7 +97,7 @@ def test_refused_claim_shows_the_step_at_which_it_failed() -> None:
 def test_survivors_benefit_is_explained_as_in_the_worked_case() -> None:
     """45 % of Viktor's 700 are 315, and the instrument's own test is met with 351."""
     lived = life("peter", "kit")
-    view = why_view(lived, lived.scenario.numbered[2], "With")
+    view = why_view(lived, lived.scenario.numbered[2], "With", say=ENGLISH)
     assert view.title == "Peter's father dies"
     claim = next(claim for claim in view.claims if "survivors'" in claim.title)
     assert claim.title == "The family: survivors' benefit on Viktor's record"
@@ -111,15 +111,15 @@ def test_survivors_benefit_is_explained_as_in_the_worked_case() -> None:
 def test_outcome_tells_rights_care_and_parts_of_a_month_apart() -> None:
     """A right is granted, care is given, and what is paid for some days names both sums."""
     lived = life("peter", "kit")
-    nursing = why_view(lived, lived.scenario.numbered[1], "With").claims[0]
+    nursing = why_view(lived, lived.scenario.numbered[1], "With", say=ENGLISH).claims[0]
     assert nursing.outcome == "Granted: the wage goes on in full."
-    illness = why_view(lived, lived.scenario.numbered[5], "With")
+    illness = why_view(lived, lived.scenario.numbered[5], "With", say=ENGLISH)
     assert any(claim.outcome.startswith("Care given; it would have") for claim in illness.claims)
     partly = re.compile(r"Paid: [\d,]+ for \d+ days \([\d,]+ for a full month\)\.")
     outcomes = [
         claim.outcome
         for event in lived.scenario.numbered
-        for claim in why_view(lived, event, "With").claims
+        for claim in why_view(lived, event, "With", say=ENGLISH).claims
     ]
     assert any(partly.fullmatch(outcome) for outcome in outcomes)
 
@@ -129,7 +129,7 @@ def test_outcome_tells_rights_care_and_parts_of_a_month_apart() -> None:
 
 def claims(of: Life) -> list[ClaimView]:
     """Every claim of every event of a life."""
-    return [c for e in of.scenario.numbered for c in why_view(of, e, "With").claims]
+    return [c for e in of.scenario.numbered for c in why_view(of, e, "With", say=ENGLISH).claims]
 
 
 @pytest.mark.parametrize("policy", POLICIES)
@@ -148,7 +148,7 @@ def test_the_familys_month_is_that_of_the_ledger() -> None:
     lived = life("peter", "kit")
     event = lived.scenario.numbered[2]
     month = lived.months[event.month]
-    claim = why_view(lived, event, "With").claims[0]
+    claim = why_view(lived, event, "With", say=ENGLISH).claims[0]
     assert (round(month.income.total), round(month.needs)) == (671, 504)
     assert claim.steps[-1].text == (
         "The family's month: income 671, of it 315 from this; needs 504. Left: 167."
@@ -163,7 +163,7 @@ def test_the_familys_month_is_that_of_the_ledger() -> None:
 def test_a_month_that_falls_short_says_so() -> None:
     """Assistance pays half the line, so the family stays short of it."""
     lived = life("peter", "kit")
-    claim = why_view(lived, lived.scenario.numbered[3], "With").claims[0]
+    claim = why_view(lived, lived.scenario.numbered[3], "With", say=ENGLISH).claims[0]
     assert claim.steps[-1].text.endswith("needs 280. Short: 140.")
 
 
@@ -192,10 +192,10 @@ def test_every_step_rests_on_its_article_and_on_what_the_catalogue_has_of_it(pol
 def test_a_number_that_no_instrument_sets_is_called_illustrative() -> None:
     """The step says so where it stands: the level of assistance is the policy's own choice."""
     lived = life("peter", "kit")
-    assistance = why_view(lived, lived.scenario.numbered[3], "With").claims[0]
+    assistance = why_view(lived, lived.scenario.numbered[3], "With", say=ENGLISH).claims[0]
     ours = [s.key for s in assistance.steps if any("Illustrative" in d for d in s.details)]
     assert ours == ["means"]
-    survivors = why_view(lived, lived.scenario.numbered[2], "With").claims[0]
+    survivors = why_view(lived, lived.scenario.numbered[2], "With", say=ENGLISH).claims[0]
     ours = [s.key for s in survivors.steps if any("Illustrative" in d for d in s.details)]
     assert ours == ["throughout"]  # the age up to which a child is paid
 
@@ -203,7 +203,7 @@ def test_a_number_that_no_instrument_sets_is_called_illustrative() -> None:
 def test_where_nothing_answers_the_standard_that_asks_for_it_is_named() -> None:
     """A claim that nothing answers still leads to the requirement that the story would use."""
     lived = life("peter", "none")
-    claim = why_view(lived, lived.scenario.numbered[2], "Without").claims[0]
+    claim = why_view(lived, lived.scenario.numbered[2], "Without", say=ENGLISH).claims[0]
     assert claim.requirement == "c128-survivors"
     assert claim.asked.startswith(
         "A standard asks for it: ILO Convention No. 128, Part IV, Art. 20-25. At least 45 %"
@@ -217,7 +217,7 @@ def test_where_nothing_answers_the_standard_that_asks_for_it_is_named() -> None:
 def test_the_page_has_both_lives_and_the_kit() -> None:
     """With first, Without second; every note on the kit about this event, with its requirement."""
     session = jump(open_story("peter"), 2)
-    page = why_page(session)
+    page = why_page(session, say=ENGLISH)
     assert [view.life for view in page.lives] == ["With", "Without"]
     assert page.lives[0].claims[0].is_paid
     assert not page.lives[1].claims[0].is_paid
@@ -233,12 +233,14 @@ def test_the_page_has_both_lives_and_the_kit() -> None:
 def test_the_reason_is_told_once_the_answer_is_locked() -> None:
     """Nobody learns the answer before answering; who passes the question by learns it too."""
     asking = jump(open_story("peter", asks=True), 0)
-    assert why_page(asking).because == ""
-    assert why_page(predict(asking, 2)).because == ""
+    assert why_page(asking, say=ENGLISH).because == ""
+    assert why_page(predict(asking, 2), say=ENGLISH).because == ""
     for answered in (lock(predict(asking, 2)), pass_by(asking)):
         question = asking.scenario.words["en"].events[asking.event.id].question
         assert question is not None
-        assert why_page(answered).because == asking.scenario.words["en"].named(question.because)
+        assert why_page(answered, say=ENGLISH).because == asking.scenario.words["en"].named(
+            question.because
+        )
 
 
 def test_people_have_the_names_the_player_gave_them() -> None:

@@ -5,7 +5,7 @@ import shlex
 import attrs
 
 from peter.laboratory import Laboratory, command_for
-from peter.speech import ENGLISH, Speech
+from peter.speech import Speech
 
 
 @attrs.frozen
@@ -25,7 +25,7 @@ class CommandView:
         return "\n".join((*(f"# {limit}" for limit in self.limits), self.command))
 
 
-def command_view(laboratory: Laboratory, say: Speech = ENGLISH) -> CommandView:
+def command_view(laboratory: Laboratory, say: Speech) -> CommandView:
     """The `peter compare` command of the laboratory."""
     command = command_for(laboratory)
     limits = []

@@ -14,7 +14,7 @@ from peter.model.benefit import Benefit
 from peter.model.economy import Economy
 from peter.model.policy import Policy
 from peter.model.terms import Branch, Checked, Coping
-from peter.speech import ENGLISH, Speech, to_say
+from peter.speech import Speech, to_say
 from peter.views.catalogue import cited
 from peter.views.laboratory.controls import Kind, Place, capital
 from peter.views.why import FIGURES
@@ -30,7 +30,7 @@ LEVEL = {
 }
 
 
-def details(laboratory: Laboratory, place: Place, say: Speech = ENGLISH) -> tuple[str, ...]:
+def details(laboratory: Laboratory, place: Place, say: Speech) -> tuple[str, ...]:
     """What the line under the cursor is, with its articles or its source."""
     kind = place[0]
     economy = laboratory.scenario.economy

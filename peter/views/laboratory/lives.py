@@ -2,12 +2,12 @@
 
 from peter.compare import Measures
 from peter.laboratory import Lived, paid, received
-from peter.speech import ENGLISH, Speech
+from peter.speech import Speech
 from peter.views.laboratory.controls import total_price
 from peter.views.play import Row
 
 
-def lifetime_rows(a: Measures, b: Measures, say: Speech = ENGLISH) -> tuple[Row, ...]:
+def lifetime_rows(a: Measures, b: Measures, say: Speech) -> tuple[Row, ...]:
     """The measures of both lives, With and Without; the essential ones fit a small window."""
 
     def row(label: str, with_: float, without: float, *, essential: bool = False) -> Row:
@@ -63,7 +63,7 @@ def _school(a: Measures, b: Measures, say: Speech) -> Row:
 # In words -------------------------------------------------------------------------------------
 
 
-def in_words(a: Measures, b: Measures, say: Speech = ENGLISH) -> str:
+def in_words(a: Measures, b: Measures, say: Speech) -> str:
     """What the two lives differ in, never against the numbers, and never without the price."""
     parts = []
     if worse := _cuts(a, b, say):
@@ -119,7 +119,7 @@ def _cuts(easier: Measures, harder: Measures, say: Speech) -> list[str]:
 # The bill -------------------------------------------------------------------------------------
 
 
-def bill(a: Lived, b: Lived, say: Speech = ENGLISH) -> str:
+def bill(a: Lived, b: Lived, say: Speech) -> str:
     """What each life paid for protection; all prices are illustrative."""
     economy = a.life.scenario.economy
     return say(
@@ -133,7 +133,7 @@ def bill(a: Lived, b: Lived, say: Speech = ENGLISH) -> str:
     )
 
 
-def in_currency(a: Lived, b: Lived, say: Speech = ENGLISH) -> str:
+def in_currency(a: Lived, b: Lived, say: Speech) -> str:
     """The same in the money of a country, at its average wage; empty where none was chosen."""
     currency = say.currency
     if currency is None:

@@ -4,7 +4,7 @@ import attrs
 
 from peter.laboratory import Change, Effect, Laboratory, lives_needed
 from peter.model.terms import Branch
-from peter.speech import ENGLISH, Speech, to_say
+from peter.speech import Speech, to_say
 from peter.views.table import Table
 
 SHORT = {
@@ -37,9 +37,7 @@ class EffectsView:
     """How many lives are being lived; empty when all have been."""
 
 
-def effects_view(
-    laboratory: Laboratory, found: tuple[Effect, ...], say: Speech = ENGLISH
-) -> EffectsView:
+def effects_view(laboratory: Laboratory, found: tuple[Effect, ...], say: Speech) -> EffectsView:
     """The table of single branches, as far as they have been lived."""
     lives = lives_needed(laboratory)
     done = 2 * len(found) + 2

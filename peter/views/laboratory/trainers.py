@@ -4,7 +4,7 @@ import attrs
 
 from peter.laboratory import Lived
 from peter.model.economy import Economy
-from peter.speech import ENGLISH, Speech
+from peter.speech import Speech
 from peter.views.table import Table
 from peter.views.words import EVIDENCE
 
@@ -18,7 +18,7 @@ class TrainersView:
     notes: tuple[str, ...]
 
 
-def trainers_view(a: Lived, b: Lived, say: Speech = ENGLISH) -> TrainersView:
+def trainers_view(a: Lived, b: Lived, say: Speech) -> TrainersView:
     """The field's measures of both lives, each with its source."""
     economy = a.life.scenario.economy
     one, two = a.measures, b.measures

@@ -1,0 +1,176 @@
+"""A story in front of a room: the app that holds the show and keeps it."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import ClassVar, Protocol
+
+from textual.binding import Binding, BindingType
+from textual.events import Event, Key
+
+from peter.errors import PeterError
+from peter.plenary import Plenary, clock, is_warning, slides
+from peter.settings import Settings
+from peter.speech import LANGUAGES, Speech
+from peter.tui.layout import latin
+from peter.tui.screens.show import ShowScreen
+from peter.tui.speaking import Retelling, SpeakingApp
+from peter.tui.theme import DARK, THEMES
+from peter.views.glyphs import Glyphs
+
+
+class Keeper(Protocol):
+    """Whoever keeps the show, so that nothing is lost in front of an audience."""
+
+    def keep(self, plenary: Plenary) -> None:
+        """On disk when it returns. Raises PeterError where that fails."""
+
+
+class Joining(Protocol):
+    """Whoever lets consoles join the show."""
+
+    async def open(self) -> str:
+        """From now on; gives why none can, or nothing."""
+
+    async def close(self) -> None:
+        """Leave them."""
+
+
+class ShowApp(SpeakingApp):
+    """The projected screen. Every change goes through `become`."""
+
+    TITLE = "Meet Peter"
+    CSS_PATH = "theme.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    # Textual declares these on the instance, so mypy and ruff cannot both be pleased.
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-low"), (24, "-medium"), (34, "-tall")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # In turn with all other keys: the screen asks first.
+        Binding("ctrl+q,ctrl+c", "screen.leave", show=False),
+    ]
+
+    def __init__(
+        self,
+        plenary: Plenary,
+        *,
+        settings: Settings | None = None,
+        say: Speech,
+        glyphs: Glyphs = Glyphs.BLOCK,
+        keeper: Keeper | None = None,
+        trouble: str = "",
+        now: Callable[[], float] = time.time,
+        has_sound: bool = False,
+    ) -> None:
+        super().__init__()
+        self.plenary = plenary
+        self.say = say
+        self.keeper = keeper
+        self.trouble = trouble
+        """Why the show cannot be kept; empty while it can."""
+        self.followers: list[Callable[[Plenary], None]] = []
+        """Who is told after every change, once the screen shows it."""
+        self.consoles: Joining | None = None
+        """Lets consoles join; None where none is to."""
+        self.no_consoles = ""
+        """Why none can join; empty where they can."""
+        self.failure: Exception | None = None
+        """What ended the program, for the one catch-all to tell."""
+        self._now = now
+        self._has_sound = has_sound
+        self._has_warned = False
+        settings = settings or Settings()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = settings.theme if settings.theme in self.available_themes else DARK.name
+        self.animation_level = "none"
+        chosen = (each for each in Glyphs if each == settings.glyphs)
+        self.set_reactive(SpeakingApp.glyphs, next(chosen, glyphs))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of the two lives, so that styles parse under any theme."""
+        return {name: DARK.variables[name] for name in ("with", "without")}
+
+    def on_mount(self) -> None:
+        """Show the slide where the show stands."""
+        self.push_screen(ShowScreen(self))
+        if self._has_sound:
+            self.set_interval(1, self._ring)
+        self.run_worker(self._let_join())
+
+    async def _let_join(self) -> None:
+        if self.consoles is not None:
+            self.no_consoles = await self.consoles.open()
+
+    async def on_unmount(self) -> None:
+        """Leave the consoles; they look for the next show."""
+        if self.consoles is not None:
+            await self.consoles.close()
+
+    async def on_event(self, event: Event) -> None:
+        """Take the keys of a Cyrillic keyboard for the Latin ones."""
+        await super().on_event(latin(event) if isinstance(event, Key) else event)
+
+    def time(self) -> float:
+        """Now, in seconds since the epoch."""
+        return self._now()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the show stands at its last slide."""
+        return self.plenary.at == len(slides(self.plenary)) - 1
+
+    def become(self, plenary: Plenary) -> None:
+        """Keep another state of the show, then show it, then tell whoever follows.
+
+        Where it cannot be kept the trainer reads why, and the show goes on.
+        """
+        if plenary == self.plenary:
+            return
+        self.trouble = self._keep(plenary)
+        self.plenary = plenary
+        for screen in self.screen_stack:
+            if isinstance(screen, ShowScreen):
+                screen.tell()
+        for follower in self.followers:
+            follower(plenary)
+
+    def _keep(self, plenary: Plenary) -> str:
+        if self.keeper is None:
+            return self.trouble
+        try:
+            self.keeper.keep(plenary)
+        except PeterError as error:
+            return str(error)
+        return ""
+
+    def _ring(self) -> None:
+        """Once, when the end of the time comes near."""
+        is_near = clock(self.plenary).since is not None and is_warning(self.plenary, self.time())
+        if is_near and not self._has_warned:
+            self.bell()
+        self._has_warned = is_near
+
+    # Actions ----------------------------------------------------------------------------------
+
+    def action_switch_theme(self) -> None:
+        """Dark, light, high contrast, then again the first."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def action_switch_language(self) -> None:
+        """The next language, then again the first."""
+        languages = list(LANGUAGES)
+        after = languages[(languages.index(self.say.language) + 1) % len(languages)]
+        self.say = replace(self.say, language=after)
+        for screen in self.screen_stack:
+            for node in screen.walk_children(with_self=True):
+                if isinstance(node, Retelling):
+                    node.retell()
+        for follower in self.followers:
+            follower(self.plenary)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave the terminal clean and hand a bug to the one catch-all, which logs it."""
+        self.failure = error
+        self.exit(return_code=1)
