@@ -52,7 +52,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """Say which known word is meant, or list them all: the remedy of a misspelling."""
     from difflib import get_close_matches
 
-    words = sorted(known)
+    words = sorted(set(known))
     close = get_close_matches(word, words, n=1, cutoff=0.6)
     if close:
         return f"Did you mean {close[0]!r}?"

@@ -37,5 +37,5 @@ def find_story(reference: str) -> Traversable:
         raise RequestError(f"{reference}: this folder has no {SCRIPT}, so it is no story.")
     raise RequestError(
         f"There is no story {reference!r}. {nearest(reference, known)} "
-        f"A story is a folder with a {SCRIPT}; give its path, or a name: {', '.join(known)}."
+        f"A story is a folder with a {SCRIPT}: give its path, or the name of one that ships."
     )

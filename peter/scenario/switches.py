@@ -41,6 +41,9 @@ def branches_of(names: Iterable[str]) -> tuple[Branch, ...]:
         branch = plain.removeprefix(BRANCH_PREFIX)
         if branch not in list(Branch):
             known = [s.id for s in switches()] + [b.value for b in Branch]
-            raise RequestError(f"There is no switch or branch {name!r}. {nearest(branch, known)}")
+            raise RequestError(
+                f"There is no switch or branch {name!r}. {nearest(branch, known)} "
+                "A switch has a number from 1 to 10 too; branch:NAME is a branch alone."
+            )
         found.add(Branch(branch))
     return tuple(branch for branch in Branch if branch in found)

@@ -425,7 +425,11 @@ class PeterApp(SpeakingApp):
         from peter.tui.screens.chart import ChartScreen
 
         if self.session is not None and not isinstance(self.screen, ChartScreen):
-            self.push_screen(ChartScreen(self.session.comparison(), self.session.event.id))
+            from peter.views.play import as_walked
+
+            session = self.session
+            walked = partial(as_walked, session=session)
+            self.push_screen(ChartScreen(session.comparison(), session.event.id, walked))
 
     def on_laboratory_screen_charted(self, message: "LaboratoryScreen.Charted") -> None:
         """The laboratory's two lives on the chart at its largest."""
@@ -433,6 +437,18 @@ class PeterApp(SpeakingApp):
 
         if not isinstance(self.screen, ChartScreen):  # pressed twice
             self.push_screen(ChartScreen(message.comparison))
+
+    def action_why_help(self) -> None:
+        """Explain the reasons and their keys."""
+        from peter.tui.pages import why_help_page
+
+        self._read(why_help_page, "question_mark")
+
+    def action_library_help(self) -> None:
+        """Explain the library and its keys."""
+        from peter.tui.pages import library_help_page
+
+        self._read(library_help_page, "question_mark")
 
     def action_chart_help(self) -> None:
         """Explain the chart and its keys."""

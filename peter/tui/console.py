@@ -6,17 +6,52 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
+import attrs
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key
+from textual.widgets import Input, TextArea
 
-from peter.link import ConsoleLink, Heard, Status
+from peter.errors import PeterError
+from peter.link import ConsoleLink, Heard, Status, Value
 from peter.plenary import Plenary
+from peter.records import Records
 from peter.settings import Settings
 from peter.speech import LANGUAGES, Speech
 from peter.tui.layout import latin
 from peter.tui.screens.console import ConsoleScreen
 from peter.tui.speaking import Retelling, SpeakingApp
 from peter.tui.theme import DARK, THEMES
+from peter.views.console import link_line
+
+
+@attrs.frozen
+class Written:
+    """Where the training is written down that the projection shows."""
+
+    records: Records
+    training: int
+
+
+@attrs.define
+class Followed:
+    """The show as it was told last, for screens that write something down about it."""
+
+    plenary: Plenary
+    trouble: str
+    """Why something could not be kept."""
+    ask: Callable[..., bool]
+    """Asks the projection for a step."""
+    no_link: Callable[[], str]
+    """Why nobody can be asked."""
+
+    def become(self, plenary: Plenary) -> None:
+        """Have the projection take over what was said of its groups; nothing else changes here."""
+        self.trouble = self.no_link()
+        for index, (old, new) in enumerate(zip(self.plenary.groups, plenary.groups, strict=True)):
+            if new != old and not self.trouble:
+                self.ask("group", group=index, name=new.name, roles=new.roles)
+        if not self.trouble:
+            self.plenary = plenary
 
 
 class ConsoleApp(SpeakingApp):
@@ -39,6 +74,7 @@ class ConsoleApp(SpeakingApp):
         folder: Path,
         read: Callable[[Any], Plenary],
         *,
+        records: Callable[[], Records] | None = None,
         settings: Settings | None = None,
         say: Speech,
         now: Callable[[], float] = time.time,
@@ -49,6 +85,10 @@ class ConsoleApp(SpeakingApp):
         self.failure: Exception | None = None
         """What ended the program, for the one catch-all to tell."""
         self._now = now
+        self._open_records = records
+        """Opens the records in which the projection keeps its training; None: not here."""
+        self._records: Records | None = None
+        self._followed: Followed | None = None
         self._link = ConsoleLink(folder, read, self._hear, self._stand, now)
         settings = settings or Settings()
         for theme in THEMES:
@@ -66,8 +106,15 @@ class ConsoleApp(SpeakingApp):
         self.run_worker(self._link.run(), name="link")
 
     async def on_event(self, event: Event) -> None:
-        """Take the keys of a Cyrillic keyboard for the Latin ones."""
-        await super().on_event(latin(event) if isinstance(event, Key) else event)
+        """Take the keys of a Cyrillic keyboard for the Latin ones, but where somebody writes."""
+        if isinstance(event, Key) and not isinstance(self.focused, Input | TextArea):
+            event = latin(event)
+        await super().on_event(event)
+
+    def on_unmount(self) -> None:
+        """Close the records, where they were opened."""
+        if self._records is not None:
+            self._records.close()
 
     @property
     def status(self) -> Status:
@@ -78,12 +125,14 @@ class ConsoleApp(SpeakingApp):
         """Now, in seconds since the epoch."""
         return self._now()
 
-    def do(self, name: str, **values: int | str) -> None:
+    def do(self, name: str, **values: Value) -> None:
         """Ask the projection for a step; without a link nothing happens, now or later."""
         self._link.do(name, **values)
 
     def _hear(self, heard: Heard) -> None:
         self.heard = heard
+        if self._followed is not None:
+            self._followed.plenary = heard.plenary
         self._tell()
 
     def _stand(self, status: Status) -> None:
@@ -97,6 +146,49 @@ class ConsoleApp(SpeakingApp):
         for screen in self.screen_stack:
             if isinstance(screen, ConsoleScreen):
                 screen.tell()
+
+    # Writing down -------------------------------------------------------------------------------
+
+    def action_open_flipchart(self) -> None:
+        """Findings, gaps and steps, typed here while the room sees the slides."""
+        from peter.tui.screens.flipchart import FlipchartScreen
+
+        if followed := self._follow():
+            self.push_screen(FlipchartScreen(followed, self._book(followed)))
+
+    def action_open_room(self) -> None:
+        """Where we are, who is here, what was known before and after."""
+        from peter.tui.screens.room import RoomScreen
+
+        if followed := self._follow():
+            self.push_screen(RoomScreen(followed, self._book(followed)))
+
+    def _follow(self) -> Followed | None:
+        """The show of now; None before there is one, or where something is being written."""
+        if self.heard is None or not isinstance(self.screen, ConsoleScreen):
+            return None
+        self._followed = Followed(
+            self.heard.plenary,
+            self.heard.trouble,
+            self._link.do,
+            lambda: link_line(self.status, self.say),
+        )
+        return self._followed
+
+    def _book(self, followed: Followed) -> Written | None:
+        """The training in the records; None where there is none, and `trouble` says why."""
+        if self.heard is None or self.heard.training is None or self._open_records is None:
+            return None
+        try:
+            if self._records is None:
+                self._records = self._open_records()
+            self._records.training(self.heard.training)
+        except PeterError as error:
+            followed.trouble = str(error)
+            return None
+        return Written(self._records, self.heard.training)
+
+    # Looks --------------------------------------------------------------------------------------
 
     def action_switch_theme(self) -> None:
         """Dark, light, high contrast, then again the first; the projection keeps its own."""

@@ -40,6 +40,7 @@ class Consoles:
             "show": to_data(app.plenary, self._story),
             "language": app.say.language,
             "trouble": app.trouble,
+            "training": app.book.training if app.book else None,
         }
 
     def _take(self, step: Step) -> None:

@@ -29,7 +29,7 @@ HELP: tuple[tuple[str, str], ...] = (
     ("a", to_say("all ten off; again: only this event's own")),
     ("u", to_say("undo the last step")),
     ("w", to_say("why: each claim of this event, step by step, in both lives")),
-    ("m", to_say("more: what else the standards say at this event")),
+    ("m", to_say("at some events, more: what else the standards say")),
     ("c", to_say("the chart: look closer, read out any month")),
     ("i", to_say("the articles behind this event, and where the kit is shorter than the text")),
     ("l", to_say("the library: all instruments, requirements and principles, to search")),
@@ -47,7 +47,8 @@ def help_page(say: Speech) -> Page:
     intro = say(
         "Peter makes the same choices in both lives; only the system differs. With, on the left, "
         "is what he has in the story. Without, on the right, lacks the benefits that you switch "
-        "off. {unit}. Each column shows its own worst month of the event.",
+        "off. {unit}. Each column shows its own worst month of the event: the one in which the "
+        "household could consume least.",
         unit=say(UNIT),
     )
     keys = tuple(Pair(say(key), say(text)) for key, text in HELP)
@@ -59,6 +60,47 @@ def help_page(say: Speech) -> Page:
     )
     paragraphs = (Content(intro), keys, Content(labels), Content(say(NOTE)))
     return Page(say("How to play"), paragraphs)
+
+
+WHY_HELP: tuple[tuple[str, str], ...] = (
+    ("↑ ↓", to_say("from line to line")),
+    (to_say("Enter, space"), to_say("open or close what a line holds: steps, articles")),
+    ("→ ←", to_say("one level further in, one level back")),
+    ("l", to_say("the requirement behind this line, in the library; Esc comes back here")),
+    ("o", to_say("the other language, English or Russian")),
+    (to_say("Esc, w"), to_say("back")),
+)
+
+
+def why_help_page(say: Speech) -> Page:
+    """How to read why, and which keys there are."""
+    lines = say(
+        "Each line is a claim in one of the lives: paid, refused, or answered by nothing. Open it "
+        "and read the steps by which it was decided, each with its article; open a step, and its "
+        "source stands below."
+    )
+    keys = tuple(Pair(say(key), say(text)) for key, text in WHY_HELP)
+    return Page(say("Why"), (Content(lines), keys))
+
+
+LIBRARY_HELP: tuple[tuple[str, str], ...] = (
+    ("/", to_say("search: a code, an article, a branch, an event, any word")),
+    ("↑ ↓", to_say("choose a page; on a page: scroll")),
+    (to_say("Enter"), to_say("read the page; it shows while you choose where there is room")),
+    ("→ ←", to_say("on a page: the next, the one before")),
+    ("o", to_say("the other language, English or Russian")),
+    ("Esc", to_say("back: from a page to the list, from the list to where you came from")),
+)
+
+
+def library_help_page(say: Speech) -> Page:
+    """What the library holds, and which keys there are."""
+    lines = say(
+        "Instruments, their requirements, the principles behind them, and the words used here. "
+        "Each page says how far it was checked, and where it was read."
+    )
+    keys = tuple(Pair(say(key), say(text)) for key, text in LIBRARY_HELP)
+    return Page(say("The library"), (Content(lines), keys))
 
 
 CHART_HELP: tuple[tuple[str, str], ...] = (
@@ -126,12 +168,10 @@ def end_page(session: Session, say: Speech) -> Page:
         parts.append(titled(say("What you said, and what it was"), guesses))
     parts.append(titled(say("To talk about"), view.debrief))
     parts.append(Content(say(NOTE)))
-    offers = (
-        ("x", say("save as a file")),
-        ("f", say("the other fate")),
-        ("r", say("recall: a few short questions")),
-    )
-    return Page(view.heading, tuple(parts), offers)
+    offers = [("x", say("save as a file")), ("f", say("the other fate"))]
+    if session.asks:
+        offers.append(("r", say("recall: a few short questions")))
+    return Page(view.heading, tuple(parts), tuple(offers))
 
 
 def _guess(guess: Guess, say: Speech) -> str:

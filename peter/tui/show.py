@@ -7,6 +7,7 @@ from typing import ClassVar, Protocol
 
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key
+from textual.widgets import Input, TextArea
 
 from peter.errors import PeterError
 from peter.plenary import Plenary, clock, is_warning, slides
@@ -16,6 +17,7 @@ from peter.tui.layout import latin
 from peter.tui.screens.show import ShowScreen
 from peter.tui.speaking import Retelling, SpeakingApp
 from peter.tui.theme import DARK, THEMES
+from peter.views.flipchart import Book
 from peter.views.glyphs import Glyphs
 
 
@@ -70,6 +72,8 @@ class ShowApp(SpeakingApp):
         """Why the show cannot be kept; empty while it can."""
         self.followers: list[Callable[[Plenary], None]] = []
         """Who is told after every change, once the screen shows it."""
+        self.book: Book | None = None
+        """Where the training is written down; None where it cannot be."""
         self.consoles: Joining | None = None
         """Lets consoles join; None where none is to."""
         self.no_consoles = ""
@@ -108,8 +112,10 @@ class ShowApp(SpeakingApp):
             await self.consoles.close()
 
     async def on_event(self, event: Event) -> None:
-        """Take the keys of a Cyrillic keyboard for the Latin ones."""
-        await super().on_event(latin(event) if isinstance(event, Key) else event)
+        """Take the keys of a Cyrillic keyboard for the Latin ones, but where somebody writes."""
+        if isinstance(event, Key) and not isinstance(self.focused, Input | TextArea):
+            event = latin(event)
+        await super().on_event(event)
 
     def time(self) -> float:
         """Now, in seconds since the epoch."""
@@ -152,6 +158,18 @@ class ShowApp(SpeakingApp):
         self._has_warned = is_near
 
     # Actions ----------------------------------------------------------------------------------
+
+    def action_open_flipchart(self) -> None:
+        """Findings, gaps and steps, typed while the groups present."""
+        from peter.tui.screens.flipchart import FlipchartScreen
+
+        self.push_screen(FlipchartScreen(self, self.book))
+
+    def action_open_room(self) -> None:
+        """Where we are, who is here, what was known before and after."""
+        from peter.tui.screens.room import RoomScreen
+
+        self.push_screen(RoomScreen(self, self.book))
 
     def action_switch_theme(self) -> None:
         """Dark, light, high contrast, then again the first."""

@@ -178,7 +178,7 @@ def instrument_view(instrument: Instrument, say: Speech) -> InstrumentView:
         say("status: {status}", status=_status(instrument, say)),
         instrument.in_force,
         address(instrument, say),
-        f"{instrument.text_extent}: {instrument.text_source}",
+        f"{say(instrument.text_extent)}: {instrument.text_source}",
         ", ".join(instrument.revises),
         tuple((country(k, say), say(v)) for k, v in instrument.ratified.items()),
         tuple(requirement_view(r, say) for r in instrument.requirement),

@@ -92,14 +92,14 @@ def _summary(a: Measures, b: Measures, say: Speech) -> str:
     }
     if share > 0:
         said = say(
-            "Now all ten are off in the life Without. Over the whole life it consumed {share} "
-            "more, and was below the poverty line for {without}; with it for {with_}.",
+            "Here the life Without has none of the ten benefits, all its years. It consumed "
+            "{share} more, and was below the poverty line for {without}; with it for {with_}.",
             **values,
         )
     else:
         said = say(
-            "Now all ten are off in the life Without. Over the whole life it consumed {share} "
-            "less, and was below the poverty line for {without}; with it for {with_}.",
+            "Here the life Without has none of the ten benefits, all its years. It consumed "
+            "{share} less, and was below the poverty line for {without}; with it for {with_}.",
             **values,
         )
     worth = say("Protection is insurance: it is paid for in good years and there in bad ones.")
@@ -189,6 +189,8 @@ def _guesses(session: Session, say: Speech) -> tuple[Guess, ...]:
         if event.id not in locked or question is None or event.answer is None:
             continue
         option = locked[event.id]
+        if option is None and event.content_note:
+            continue  # passed by because it may hurt: nothing of it is told again
         guesses.append(
             Guess(
                 words.named(event_words.title),

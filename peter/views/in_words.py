@@ -21,63 +21,44 @@ def in_words(here: EventComparison, say: Speech) -> str:
         return say("Without: {worse}.", worse=worst)
     if better:
         return say("Here the life Without is the easier one. With it: {better}.", better=better)
-    gap = round(b.lowest_savings) - round(a.lowest_savings)
-    amount = say.money(abs(gap))
-    if gap < 0:
-        return say("Both lives get through. Without, savings fall {amount} lower.", amount=amount)
-    if gap > 0 and round(b.paid_before) < round(a.paid_before):
-        return say(
-            "Both lives get through. Without, savings stay {amount} higher, since less was paid "
-            "in.",
-            amount=amount,
-        )
-    if gap > 0:
-        return say("Both lives get through. Without, savings stay {amount} higher.", amount=amount)
-    income = round(b.worst.income.total) - round(a.worst.income.total)
-    amount = say.money(abs(income))
-    if income < 0:
-        return say(
-            "Both lives get through. Without, income in the worst month is {amount} lower.",
-            amount=amount,
-        )
-    if income > 0:
-        return say(
-            "Both lives get through. Without, income in the worst month is {amount} higher.",
-            amount=amount,
-        )
-    return _in_small(a, b, say)
+    return f"{say(ALIKE)} {_in_small(a, b, say)}"
 
 
-IN_SMALL = (
+ALIKE = to_say("Poor months, debt and sales are the same.")
+IN_ALL = (
     (
-        to_say(
-            "Both lives get through. Without, income over these {span} is {amount} lower in all."
-        ),
-        to_say(
-            "Both lives get through. Without, income over these {span} is {amount} higher in all."
-        ),
+        to_say("Without, income over these {span} is {amount} lower in all."),
+        to_say("Without, income over these {span} is {amount} higher in all."),
     ),
     (
-        to_say(
-            "Both lives get through. Without, consumption over these {span} is {amount} lower in "
-            "all."
-        ),
-        to_say(
-            "Both lives get through. Without, consumption over these {span} is {amount} higher in "
-            "all."
-        ),
+        to_say("Without, consumption over these {span} is {amount} lower in all."),
+        to_say("Without, consumption over these {span} is {amount} higher in all."),
     ),
 )
 
 
 def _in_small(a: Side, b: Side, say: Speech) -> str:
-    """Where the worst months are alike: what differs over the whole window, if anything."""
+    """What differs where neither life is the harder one: savings, income, or the whole window."""
+    gap = round(b.lowest_savings) - round(a.lowest_savings)
+    amount = say.money(abs(gap))
+    if gap < 0:
+        return say("Without, savings fall {amount} lower.", amount=amount)
+    if gap > 0 and round(b.paid_before) < round(a.paid_before):
+        return say("Without, savings stay {amount} higher, since less was paid in.", amount=amount)
+    if gap > 0:
+        return say("Without, savings stay {amount} higher.", amount=amount)
+    income = round(b.worst.income.total) - round(a.worst.income.total)
+    amount = say.money(abs(income))
+    if income < 0:
+        return say("Without, income in the worst month is {amount} lower.", amount=amount)
+    if income > 0:
+        return say("Without, income in the worst month is {amount} higher.", amount=amount)
     span = say.months(a.months)
     gaps = (
         round(b.total_income) - round(a.total_income),
         round(b.total_consumption) - round(a.total_consumption),
     )
-    for gap, (lower, higher) in zip(gaps, IN_SMALL, strict=True):
+    for gap, (lower, higher) in zip(gaps, IN_ALL, strict=True):
         if gap:
             return say(lower if gap < 0 else higher, span=span, amount=say.money(abs(gap)))
     return say(

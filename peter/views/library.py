@@ -387,7 +387,7 @@ def _instrument(instrument: Instrument, say: Speech) -> Paragraphs:
             (
                 say(
                     "Read of the text: {extent}. {source}",
-                    extent=instrument.text_extent,
+                    extent=say(instrument.text_extent),
                     source=instrument.text_source,
                 ),
                 *_in_force_source(instrument, say),

@@ -262,7 +262,7 @@ def lacks(policy: Policy, say: Speech) -> str:
     if not policy.benefits:
         return say("no protection at all")
     if not policy.switched_off:
-        return say("the same protection")
+        return say("nothing missing, both lives have the same")
     return say("no {benefits}", benefits=say.either([say(BRANCH[b]) for b in policy.switched_off]))
 
 
@@ -303,8 +303,14 @@ def event_rows(here: EventComparison, scenario: Scenario, say: Speech) -> tuple[
         row(to_say("Sold or given up"), a.sold + a.care_skipped, b.sold + b.care_skipped),
         row(to_say("From relatives"), a.from_relatives, b.from_relatives, essential=False),
         row(to_say("Poor months, consumed"), a.poor_months, b.poor_months),
+        row(to_say("Received, all its months"), _received(a), _received(b)),
         row(to_say("Paid in, to its end"), a.paid_before, b.paid_before),
     )
+
+
+def _received(side: Side) -> float:
+    """All that was paid over the event's months, care in kind at the price it saved."""
+    return sum(side.payments.values())
 
 
 def currency_rows(

@@ -110,9 +110,8 @@ def life_chart(
     here = next((item.event for item in a.happened if item.event.id == event_id), None)
     if here is not None and len(span) < len(a.months):
         title = say(
-            "{series}, event {number}: {event}",
+            "{series}: {event}",
             series=say(TITLE[series]),
-            number=here.number,
             event=_title(here, words),
         )
     else:
@@ -229,11 +228,7 @@ def reading(
         line = say("Poverty line: {line}.", line=say.money(series.line(month)))
         values = f"{values} {line}"
     here = event_at(comparison, age_months)
-    if here is None:
-        event = say("No event in this month")
-    else:
-        title = _title(here.event, words)
-        event = say("Event {number}: {event}", number=here.event.number, event=title)
+    event = say("No event in this month") if here is None else _title(here.event, words)
     name = words.named("{" + scenario.hero + "}") if words else scenario.hero
     who = say("{name}, {age}", name=name, age=say.age(age_months))
     return Reading(who, event, values)

@@ -48,7 +48,6 @@ def saved_sentences(comparison: Comparison, say: Speech) -> tuple[str, ...]:
         *sentences,
         say(
             "What protection adds is not in this sum: a pension lasts however long one lives, "
-            "illness, invalidity and a death are covered early in life too, and nobody needs "
-            "steady pay to save from."
+            "and illness, invalidity and a death are covered early in life too."
         ),
     )

@@ -196,19 +196,40 @@ def _claim_views(life: Life, claim: Claim, say: Speech) -> list[ClaimView]:
     if not answers:
         what = say(CONTINGENCY[claim.contingency])
         title = say("{person}: {what}", person=_person(life, claim.person, say), what=what)
-        return [_unanswered(life, title, claim.contingency, say)]
+        return [_unanswered(title, _would_answer(life, claim.contingency), say)]
     views = []
     for benefit in answers:
         found = _decision(life, claim, benefit.id)
         if found is not None:
             views.append(_view(life, *found, say))
+    if all(benefit.branch is Branch.MEDICAL_CARE for benefit in answers):
+        # Care was given, but nothing takes the place of the wage that stopped.
+        cash = next(
+            (
+                b
+                for b in _would_answer(life, claim.contingency)
+                if b.branch is not Branch.MEDICAL_CARE
+            ),
+            None,
+        )
+        if cash is not None:
+            title = say(
+                "{person}: {what}",
+                person=_person(life, claim.person, say),
+                what=say(BRANCH[cash.branch]),
+            )
+            views.append(_unanswered(title, (cash,), say))
     return views
 
 
-def _unanswered(life: Life, title: str, contingency: Contingency, say: Speech) -> ClaimView:
-    """A claim that nothing answers, with what the story's own policy would answer it with."""
-    answers = load_policy(life.scenario.policy).answers[contingency]
-    requirement = answers[0].requirement if answers else ""
+def _would_answer(life: Life, contingency: Contingency) -> tuple[Benefit, ...]:
+    """What the story's own policy has for a contingency."""
+    return load_policy(life.scenario.policy).answers[contingency]
+
+
+def _unanswered(title: str, would: tuple[Benefit, ...], say: Speech) -> ClaimView:
+    """A claim that nothing answers, with the requirement of what would."""
+    requirement = would[0].requirement if would else ""
     found = catalogue().requirement(requirement)
     asked = ""
     if found:
@@ -249,7 +270,8 @@ def _assistance(life: Life, event: Event, say: Speech) -> list[ClaimView]:
             "{person}: income below the poverty line",
             person=_person(life, life.scenario.hero, say),
         )
-        return [_unanswered(life, title, Contingency.NEED, say)] if is_poor else []
+        would = _would_answer(life, Contingency.NEED)
+        return [_unanswered(title, would, say)] if is_poor else []
     refused: tuple[Decision, Month] | None = None
     for month in months:
         decisions: tuple[Decision, ...] = (*month.income.payments, *month.income.refusals)
@@ -368,7 +390,7 @@ def sentence(step: Step, life: Life, say: Speech) -> str:
                 )
             return _together(texts if step.passed else [*texts, say("Too few.")])
         case "no_waiting":
-            return say("There is no waiting period.")
+            return say("No waiting period in this policy.")
         case "waiting":
             return say.plural(
                 "The first day is not paid.",

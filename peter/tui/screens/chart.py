@@ -1,5 +1,6 @@
 """The chart at its largest: a cursor reads out any month, one key looks closer."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -18,6 +19,7 @@ from peter.tui.widgets.chart import Chart
 from peter.tui.widgets.keys import Keys
 from peter.tui.widgets.lines import fit
 from peter.tui.widgets.too_small import TooSmall
+from peter.views.chart import ChartView
 from peter.views.glyphs import NAME, Glyphs
 from peter.views.river import Series, event_at, reading, river_view
 from peter.views.words import told
@@ -58,8 +60,15 @@ class ChartScreen(Screen[None]):
             self.name = name
             super().__init__()
 
-    def __init__(self, comparison: Comparison, event_id: str | None = None) -> None:
+    def __init__(
+        self,
+        comparison: Comparison,
+        event_id: str | None = None,
+        walked: Callable[[ChartView], ChartView] | None = None,
+    ) -> None:
         super().__init__()
+        self.walked = walked
+        """Leaves the events of the player's own way, numbered as its stops are."""
         self.comparison = comparison
         self.here = event_id
         """The event from which it was opened."""
@@ -117,6 +126,8 @@ class ChartScreen(Screen[None]):
             series=self.series,
             zoomed=self.zoomed is not None,
         )
+        if self.walked is not None:
+            view = self.walked(view)
         for chart in self.query(Chart):
             chart.view = view
             self.query_one("#title", Static).update(Content(view.title), layout=False)

@@ -12,7 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from peter.link import Heard, State, Status
+from peter.link import Heard, State, Status, Value
 from peter.plenary import Plenary
 from peter.speech import Speech, to_say
 from peter.tui.speaking import speech_of
@@ -54,6 +54,8 @@ KEYS = (
     ("j k", to_say("scroll the notes")),
     ("J K", to_say("in a wide window: scroll the left side")),
     ("Tab i", to_say("in a narrow window: the plan and the groups, or the notes")),
+    ("e", to_say("entries of the flipchart: findings, gaps, steps")),
+    ("f", to_say("the form of the room: place, people, groups, answers")),
     ("o O", to_say("the other language: here, on the projection")),
     ("t T", to_say("dark, light, high contrast: here, on the projection")),
     ("q", to_say("close this console; the projection goes on")),
@@ -70,7 +72,7 @@ class Desk(Protocol):
     def status(self) -> Status:
         """How the console stands to the projection."""
 
-    def do(self, name: str, **values: int | str) -> None:
+    def do(self, name: str, **values: Value) -> None:
         """Ask the projection for a step."""
 
     def time(self) -> float:
@@ -101,6 +103,8 @@ class ConsoleScreen(Conducting):
         Binding("k,shift+up", "scroll_notes(-3)", show=False),
         Binding("J", "scroll_left(3)", show=False),
         Binding("K", "scroll_left(-3)", show=False),
+        Binding("e", "app.open_flipchart", to_say("flipchart")),
+        Binding("f", "app.open_room", to_say("the form")),
         Binding("o", "app.switch_language", show=False),
         Binding("t", "app.switch_theme", show=False),
         Binding("O", "step('language')", show=False),
@@ -153,7 +157,7 @@ class ConsoleScreen(Conducting):
         """The show as it was told last."""
         return self.desk.heard.plenary if self.desk.heard else None
 
-    def take(self, name: str, **values: int | str) -> None:
+    def take(self, name: str, **values: Value) -> None:
         """Ask the projection."""
         self.desk.do(name, **values)
 

@@ -40,7 +40,9 @@ class SearchBox(Input):
         Binding("pagedown", "screen.move_page(1)", show=False),
         Binding("pageup", "screen.move_page(-1)", show=False),
         # Letters and signs are typed, so only a priority binding hears this one.
-        Binding("question_mark", "app.help", to_say("help"), key_display="?", priority=True),
+        Binding(
+            *("question_mark", "app.library_help", to_say("help")), key_display="?", priority=True
+        ),
     ]
 
 
@@ -67,7 +69,7 @@ class LibraryScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", to_say("back"), key_display="Esc"),
         Binding("q", "back", show=False),
-        Binding("question_mark", "app.help", to_say("help"), key_display="?"),
+        Binding("question_mark", "app.library_help", to_say("help"), key_display="?"),
         Binding("t", "app.switch_theme", to_say("colours")),
     ]
 

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -167,7 +168,8 @@ class PlayScreen(Screen[None]):
             self.panel = NUMBERS
         say = speech_of(self)
         self.window = room.window_of(view, say, *self.app.size)
-        self.texts = texts(view, say, self.window.space)
+        told = texts(view, say, self.window.space)
+        self.texts = dict(room.with_story(view, told, self.window))
         has_title = room.has_title(view, self.window)
         title = f"{view.title}   " if has_title else ""
         self.texts["place"] = Content.assemble((title, "bold"), view.place)
@@ -252,7 +254,8 @@ class PlayScreen(Screen[None]):
         show("heading", "heading" in fits)
         show("river", not asking and "river" in fits)
         show("river-title", is_open(CHART))
-        self.query_one(Columns).is_short = self.window.space.is_short
+        table = self.query_one(Columns)
+        table.is_short, table.is_low = self.window.space.is_short, self.window.space.is_low
 
     # Keys -------------------------------------------------------------------------------------
 
@@ -301,6 +304,12 @@ class PlayScreen(Screen[None]):
         if action == "step":
             return parameters == (-1,) and not view.is_first
         return action not in {"own", "all", "undo", "panel", "ask", "switch"}
+
+    def on_key(self, event: Key) -> None:
+        """Space leads on everywhere but at an open question: there it says what does."""
+        if event.key == "space" and self.is_asking and not self.is_guided:
+            text = speech_of(self)("Press 1, 2, 3 or 4, then Enter.")
+            self.notify(text, markup=False, timeout=3)
 
     def action_follow(self) -> None:
         """The next step of the worked example."""

@@ -32,7 +32,7 @@ class RecallScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(
-                str(n), f"answer({n})", to_say("answer"), show=n == 1, key_display=to_say("1 to 4")
+                str(n), f"choose({n})", to_say("choose"), show=n == 1, key_display=to_say("1 to 4")
             )
             for n in range(1, 5)
         ),
@@ -116,7 +116,7 @@ class RecallScreen(Screen[None]):
             at = menu.highlighted
             menu.clear_options()
             menu.add_options(self._options(view))
-            menu.highlighted = at or 0
+            menu.highlighted = at
         for static in self.query_one("#page").query(Static):
             text = texts.get(static.id or "", "")
             static.update(Content(text))
@@ -140,7 +140,7 @@ class RecallScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The footer offers what can be done now."""
         del parameters
-        if action == "answer":
+        if action == "choose":
             return not self.is_over and self.said is None
         if action == "next":
             return not self.is_over and self.said is not None
@@ -149,12 +149,16 @@ class RecallScreen(Screen[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click answers; after the answer it goes on."""
         if self.said is None:
-            self.action_answer(event.option_index + 1)
+            self._answer(event.option_index + 1)
         else:
             self.action_next()
 
-    def action_answer(self, option: int) -> None:
-        """Answer, and show what is right and why."""
+    def action_choose(self, option: int) -> None:
+        """Choose an option, free to change until Enter locks it, as in the game."""
+        self.query_one(Menu).highlighted = option - 1
+
+    def _answer(self, option: int) -> None:
+        """Lock the answer, and show what is right and why."""
         event = self.round.events[self.at]
         self.said = option
         self.recall = answered(
@@ -167,7 +171,7 @@ class RecallScreen(Screen[None]):
         """The next question, or the end."""
         self.at += 1
         self.said = None
-        self.query_one(Menu).highlighted = 0
+        self.query_one(Menu).highlighted = None
         self.retell()
 
     def action_leave(self) -> None:

@@ -91,6 +91,8 @@ class ShowScreen(Screen[None]):
         Binding("plus,equals_sign", "minute(1)", show=False),
         Binding("minus", "minus", show=False),
         Binding("R", "reset", show=False),
+        Binding("e", "app.open_flipchart", show=False),
+        Binding("f", "app.open_room", show=False),
         Binding("t", "app.switch_theme", show=False),
         Binding("o", "app.switch_language", show=False),
         Binding("q", "ask_to_leave", show=False),

@@ -28,7 +28,7 @@ class WhyScreen(Screen[None]):
     AUTO_FOCUS = "#text"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "library", to_say("library")),
-        Binding("question_mark", "app.help", to_say("help"), key_display="?"),
+        Binding("question_mark", "app.why_help", to_say("help"), key_display="?"),
         Binding("escape", "leave", to_say("back"), key_display="Esc"),
         Binding("q,w", "leave", show=False),
         Binding("t", "app.switch_theme", show=False),

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from peter import plenary as steps
+from peter.link import Value
 from peter.plenary import VOTES, Plenary
 from peter.scenario.words import OPTIONS
 from peter.speech import Speech, to_say
@@ -77,7 +78,7 @@ class Conducting(Screen[None]):
         """The show as it is known here; None while none is."""
         raise NotImplementedError
 
-    def take(self, name: str, **values: int | str) -> None:
+    def take(self, name: str, **values: Value) -> None:
         """Have a step done, by its name in `peter.link`."""
         raise NotImplementedError
 

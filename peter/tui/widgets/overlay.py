@@ -26,6 +26,8 @@ KEYS = (
     ("c", to_say("start the clock, stop it")),
     ("+ -", to_say("a minute more, a minute less, when no hands are counted")),
     ("R R", to_say("the clock from its beginning")),
+    ("e", to_say("entries of the flipchart: findings, gaps, steps")),
+    ("f", to_say("the form of the room: place, people, groups, answers")),
     ("o", to_say("the other language, and back")),
     ("t", to_say("dark, light, high contrast")),
     ("q y", to_say("leave; the show goes on here next time")),
@@ -66,7 +68,6 @@ def _keys(say: Speech) -> Content:
     column = max(len(keys) for keys, _ in KEYS) + 2
     lines = [Content.styled(say("Keys"), "bold")]
     lines += [Content.assemble((keys.ljust(column), "$accent"), say(does)) for keys, does in KEYS]
-    lines.append(Content(""))
     lines.append(Content(say("F5, Shift+F5 and Escape end nothing: clickers send them.")))
     return Content("\n").join(lines)
 

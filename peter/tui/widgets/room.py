@@ -99,8 +99,9 @@ def _rows(texts: Mapping[str, Content]) -> Rows:
     return lambda name, width: len(texts[name].wrap(max(1, width))) if name in texts else 0
 
 
-def _numbers(view: PlayView, rows: Rows, say: Speech, width: int, *, is_short: bool) -> int:
-    return len(columns(view, width, say, is_short=is_short)) + rows("in-words", width)
+def _numbers(view: PlayView, rows: Rows, say: Speech, width: int, space: telling.Space) -> int:
+    lines = columns(view, width, say, is_short=space.is_short, is_low=space.is_low)
+    return len(lines) + rows("in-words", width)
 
 
 def _must_in_a_large_one(
@@ -111,7 +112,20 @@ def _must_in_a_large_one(
     benefits = len(view.switches) + 1 + rows("assumes", page - NUMBERS_WIDTH - 2)
     must = MARGINS + sum(rows(name, page) for name in ("heading", "lacks", "bill"))
     must += rows("saved", page) if view.saved else 0
-    return must + max(_numbers(view, rows, say, NUMBERS_WIDTH, is_short=False), benefits)
+    return must + max(_numbers(view, rows, say, NUMBERS_WIDTH, window.space), benefits)
+
+
+def with_story(
+    view: PlayView, texts: Mapping[str, Content], window: Window
+) -> Mapping[str, Content]:
+    """While a question is open: the story's first sentence where not all of it has room."""
+    if view.question is None or not view.question.is_open:
+        return texts
+    rows, page = _rows(texts), window.page
+    free = window.height - FRAME - rows("question", page) - window.margins - 1
+    if rows("story", min(page, TELLING_WIDTH)) <= free:
+        return texts
+    return {**texts, "story": Content(view.first_sentence)}
 
 
 def what_fits(
@@ -131,7 +145,7 @@ def what_fits(
         return fitting(free - must, _in_a_large_one(view, rows)) | {"heading", "lacks"}
     match panel:
         case "numbers":
-            must = _numbers(view, rows, say, page, is_short=window.space.is_short)
+            must = _numbers(view, rows, say, page, window.space)
         case "benefits":
             must = len(view.switches) + 1 + rows("assumes", page)
         case "price":

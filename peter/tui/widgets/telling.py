@@ -26,7 +26,7 @@ class Space(NamedTuple):
 def texts(view: PlayView, say: Speech, space: Space) -> dict[str, Content]:
     """Every text of the play screen, by the id of the part in which it stands."""
     is_asking = view.question is not None and view.question.is_open
-    has_story = not space.is_short or (is_asking and not space.is_low)
+    has_story = not space.is_short or is_asking
     parts: dict[str, tuple[Part, ...]] = {
         "who": (view.who,),
         "heading": ((view.heading, "bold"),),
