@@ -51,7 +51,7 @@ def command(arguments: Sequence[str]) -> int:
     if options.command == "present":
         return _present(options, say, settings)
     if options.command == "console":
-        return _console(say, settings)
+        return _console(options, say, settings)
     run = {
         "compare": _compare,
         "ledger": _ledger,
@@ -239,11 +239,14 @@ def _parser(say: Speech) -> argparse.ArgumentParser:
         "--sound", action="store_true", help=say("ring two minutes before the end of a phase")
     )
 
-    add(
+    _way_options(present, say)
+
+    console = add(
         "console",
         say("the trainer's own screen in a second terminal: notes, clock, what comes next"),
         "peter console",
     )
+    _way_options(console, say)
 
     worksheet = add(
         "worksheet",
@@ -458,6 +461,23 @@ def _paper_options(parser: argparse.ArgumentParser, forms: tuple[str, ...], say:
     )
 
 
+def _way_options(parser: argparse.ArgumentParser, say: Speech) -> None:
+    """Lines or the screen, for this once; without either what stands before the command holds."""
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument(
+        "--plain",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help=say("as lines of text, for screen readers; chosen by itself without a terminal"),
+    )
+    way.add_argument(
+        "--screen",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help=say("on the screen, where lines of text were chosen before"),
+    )
+
+
 def _policy_options(parser: argparse.ArgumentParser, against_help: str, say: Speech) -> None:
     parser.add_argument(
         "--policy",
@@ -484,7 +504,12 @@ def _policy_options(parser: argparse.ArgumentParser, against_help: str, say: Spe
 
 def _is_plain(options: argparse.Namespace, settings: Settings) -> bool:
     """Whether the game is to be played as lines of text: asked for, or nothing else is possible."""
-    if not _has_terminal() or os.environ.get("TERM") == "dumb" or options.plain:
+    return not _has_terminal() or _is_heard(options, settings)
+
+
+def _is_heard(options: argparse.Namespace, settings: Settings) -> bool:
+    """Whether a person wants lines of text, to listen to; a pipe alone wants nothing."""
+    if os.environ.get("TERM") == "dumb" or options.plain:
         return True
     if options.screen:
         return False
@@ -539,26 +564,38 @@ def _play(options: argparse.Namespace, say: Speech, settings: Settings) -> int:
 
 
 def _present(options: argparse.Namespace, say: Speech, settings: Settings) -> int:
-    if not _has_terminal():
-        raise RequestError(say("A show needs a terminal that is not redirected."))
     from peter.scenario.plans import load_plan
+
+    story = options.scenario or (load_plan(options.plan).story if options.plan else "peter")
+    if _is_plain(options, settings):
+        from peter.plain.showing import present as present_plainly
+
+        return present_plainly(story, options.plan, say)
     from peter.tui.present import present
     from peter.views.glyphs import glyphs_for
 
-    story = options.scenario or (load_plan(options.plan).story if options.plan else "peter")
     glyphs = glyphs_for(os.environ, sys.stdout.encoding or "")
     return present(story, options.plan, say, settings, glyphs, has_sound=options.sound)
 
 
-def _console(say: Speech, settings: Settings) -> int:
-    if not _has_terminal():
-        raise RequestError(say("A console needs a terminal that is not redirected."))
+def _console(options: argparse.Namespace, say: Speech, settings: Settings) -> int:
     from peter import storage
-    from peter.records import from_data
+    from peter.records import NAME, from_data, open_records
+
+    if _is_plain(options, settings):
+        from peter.plain.showing import console
+
+        return console(storage.private_folder(), from_data, say)
     from peter.tui.console import ConsoleApp
     from peter.tui.terminal import run as run_in_terminal
 
-    app = ConsoleApp(storage.private_folder(), from_data, settings=settings, say=say)
+    app = ConsoleApp(
+        storage.private_folder(),
+        from_data,
+        records=lambda: open_records(storage.folder() / NAME, say),
+        settings=settings,
+        say=say,
+    )
     run_in_terminal(app)
     if app.failure is not None:
         raise app.failure
@@ -919,11 +956,18 @@ def _outcome(options: argparse.Namespace, say: Speech) -> "Outcome":
 def _report(options: argparse.Namespace, say: Speech) -> int:
     from pathlib import Path
 
+    from peter import storage
     from peter.exports import EXPORTS
 
     out = Path(options.out) if options.out else None
     suffix = out.suffix.removeprefix(".").lower() if out else ""
     form = options.form or (suffix if suffix in REPORT_FORMS else REPORT_FORMS[0])
+    if form == REPORT_FORMS[0] and out is None and _is_heard(options, storage.load_settings()[0]):
+        from peter.plain.aloud import document_aloud
+        from peter.views.report import report
+
+        print(document_aloud(report(_outcome(options, say), say)))
+        return 0
     text = EXPORTS[form]["report"](_outcome(options, say), say)
     if out is None:
         print(text)
@@ -937,6 +981,7 @@ def _report(options: argparse.Namespace, say: Speech) -> int:
 def _records(options: argparse.Namespace, say: Speech) -> int:
     from pathlib import Path
 
+    from peter import storage
     from peter.exports.as_text import table_text
     from peter.records import load_series
     from peter.views.records import trainings_table
@@ -953,7 +998,13 @@ def _records(options: argparse.Namespace, say: Speech) -> int:
             records.remove_training(options.number)
             print(say("It was deleted."))
         elif trainings := records.trainings():
-            print(table_text(trainings_table(trainings, say)))
+            table = trainings_table(trainings, say)
+            if _is_heard(options, storage.load_settings()[0]):
+                from peter.plain.aloud import table_aloud
+
+                print(table_aloud(table))
+            else:
+                print(table_text(table))
             print(say("They are kept in {path}.", path=records.path))
         else:
             print(say("There are no trainings in the records yet."))

@@ -56,6 +56,9 @@ DEBRIEF = ("facts", "surprise", "meaning", "country", "action")
 ENDING = (Kind.WHOLE, Kind.RIVER, Kind.SAVED)
 """After the last event: both whole lives, and the third one."""
 
+ROLES = ("spokesperson", "note_taker", "moderator")
+"""What a group needs somebody for."""
+
 VOTES = (Kind.QUESTION, Kind.AGAIN)
 """Slides at which hands are counted."""
 
@@ -80,6 +83,8 @@ class Group:
     name: str
     events: tuple[int, ...] = ()
     """Numbers of the events it presents."""
+    roles: tuple[str, ...] = ()
+    """Which of ROLES somebody in it has taken on."""
 
 
 @attrs.frozen
@@ -309,6 +314,16 @@ def guess(plenary: Plenary, group: int, option: int) -> Plenary:
         return plenary
     others = tuple(g for g in vote.guesses if g[0] != group)
     return _with_vote(plenary, attrs.evolve(vote, guesses=(*others, (group, option))))
+
+
+def describe(plenary: Plenary, group: int, name: str, roles: tuple[str, ...]) -> Plenary:
+    """What a group is called and who of ROLES it has found, by its index."""
+    if not 0 <= group < len(plenary.groups):
+        return plenary
+    found = tuple(role for role in ROLES if role in roles)
+    new = attrs.evolve(plenary.groups[group], name=name, roles=found)
+    groups = (*plenary.groups[:group], new, *plenary.groups[group + 1 :])
+    return attrs.evolve(plenary, groups=groups)
 
 
 def lock(plenary: Plenary) -> Plenary:

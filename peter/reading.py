@@ -81,7 +81,8 @@ TOML_REMEDIES = {
 
 LONGEST_YEARS = 120
 
-SPOKEN = {"PhaseKind": "kind of phase", 
+SPOKEN = {
+    "PhaseKind": "kind of phase",
     "Checked": "mark",
     "Coping": "coping rule",
     "Evidence": "mark",

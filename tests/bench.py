@@ -4,6 +4,7 @@ A real pseudo-terminal and whole processes; medians, with the spread beside them
 judges: a shared machine is noisy, so ratios say more than milliseconds.
 """
 
+import asyncio
 import fcntl
 import os
 import pty
@@ -280,6 +281,59 @@ def bench_show() -> None:
         terminal.close()
 
 
+def bench_link() -> None:
+    """Projection and console as two programs in two terminals: how far they are out of step."""
+    projection = Terminal(["-m", "peter", "present"], 120, 40)
+    console = Terminal(["-m", "peter", "console"], 120, 40)
+    console.wait_for(b"Peter")
+    both = (projection, console)
+
+    def from_to(pressed: Terminal, seen: Terminal, key: bytes) -> float:
+        for terminal in both:
+            terminal.settle(0.3)
+        start = time.perf_counter()
+        os.write(pressed.file, key)
+        if not seen.read(5):
+            raise RuntimeError(f"nothing changed on {key!r}")
+        return time.perf_counter() - start
+
+    keys = [b" "] * 20 + [b"\x1b[D"] * 20
+    there = [from_to(console, projection, key) for key in keys]
+    tell("a key at the console to the projected change", there, "goal: 200 ms")
+    print(f"{'  95th percentile':<52}{quantiles(there, n=20)[-1] * 1000:9.1f} ms")
+    back = [from_to(projection, console, key) for key in keys]
+    tell("a key at the projection to the console's change", back, "goal: 200 ms")
+    print(f"{'  95th percentile':<52}{quantiles(back, n=20)[-1] * 1000:9.1f} ms")
+    console.close()
+    tell(
+        "a step over the wire to the state back", asyncio.run(_steps_over_the_wire(projection)), ""
+    )
+    projection.close()
+
+
+async def _steps_over_the_wire(projection: Terminal) -> list[float]:
+    """Seconds from each of some steps to the state that is told after it."""
+    from peter.link import ConsoleLink, Heard, State
+    from peter.records import from_data
+    from peter.storage import folder
+
+    told: asyncio.Queue[Heard] = asyncio.Queue()
+    link = ConsoleLink(folder(), from_data, told.put_nowait, lambda _: None)
+    running = asyncio.create_task(link.run())
+    await told.get()
+    times = []
+    for name in ["forward"] * 20 + ["back"] * 20:
+        assert link.status.state is State.LINKED
+        start = time.perf_counter()
+        link.do(name)
+        await told.get()
+        times.append(time.perf_counter() - start)
+        projection.read(0.2)
+        await asyncio.sleep(0.1)
+    running.cancel()
+    return times
+
+
 def bench_commands() -> None:
     """Whole processes of two quick commands."""
     for arguments in (["instruments"], ["check", str(POLICY)]):
@@ -297,4 +351,5 @@ if __name__ == "__main__":
     bench_keys()
     bench_laboratory()
     bench_show()
+    bench_link()
     bench_commands()

@@ -17,7 +17,7 @@ from peter.exports.as_text import WIDTH, paragraph, table_text
 from peter.life import simulate
 from peter.model.life import Life
 from peter.scenario import load_policy, load_scenario
-from peter.speech import Speech
+from peter.speech import ENGLISH, Speech
 from peter.views.note import UNIT
 from peter.views.table import Table
 
@@ -48,7 +48,7 @@ def both() -> Comparison:
 @cache
 def written(form: str, what: str) -> str:
     """An export of the comparison, or of the life with the kit."""
-    return EXPORTS[form][what](both() if what == "compare" else life("kit"))
+    return EXPORTS[form][what](both() if what == "compare" else life("kit"), ENGLISH)
 
 
 def no_constant(name: str) -> None:
@@ -125,7 +125,7 @@ def test_json_keeps_letters() -> None:
     )
     told = attrs.evolve(story, words={"en": words})
     pair = compare(simulate(told, load_policy("none")), simulate(told, load_policy("none")))
-    assert "Пётр родился" in EXPORTS["json"]["compare"](pair)
+    assert "Пётр родился" in EXPORTS["json"]["compare"](pair, ENGLISH)
 
 
 # CSV ------------------------------------------------------------------------------------------
@@ -169,7 +169,9 @@ def test_no_formula(sign: str) -> None:
     told = attrs.evolve(story, events=events, words={})
     pair = compare(simulate(told, load_policy("none")), simulate(told, load_policy("none")))
     cells = {
-        cell for row in csv.reader(io.StringIO(EXPORTS["csv"]["compare"](pair))) for cell in row
+        cell
+        for row in csv.reader(io.StringIO(EXPORTS["csv"]["compare"](pair, ENGLISH)))
+        for cell in row
     }
     assert evil not in cells
     # A carriage return is shown as an escape: as it is, it would end the row.

@@ -190,3 +190,11 @@ def test_pace_is_measured_against_the_plan(session_1: Plenary) -> None:
     groups = [i for i, s in enumerate(show.slides(session_1)) if s.kind is Kind.GROUP]
     assert show.behind(attrs.evolve(running, at=groups[0]), HOUR + 2400) == 600
     assert show.behind(attrs.evolve(running, at=groups[1]), HOUR + 1800) == -300
+
+
+def test_a_group_is_called_what_it_likes_and_finds_its_people(session_1: Plenary) -> None:
+    """Another name and the roles that somebody took on; a group that is not there is nobody's."""
+    called = show.describe(session_1, 1, "North", ("moderator", "king"))
+    assert called.groups[1] == attrs.evolve(session_1.groups[1], name="North", roles=("moderator",))
+    assert called.groups[0] == session_1.groups[0]
+    assert show.describe(session_1, 9, "North", ()) == session_1

@@ -717,9 +717,10 @@ import sys
 from pathlib import Path
 from peter.model.training import Entry, EntryKind
 from peter.records import open_records
+from peter.speech import ENGLISH
 from tests.test_records import opened, stepped
 
-records = open_records(Path(sys.argv[1]))
+records = open_records(Path(sys.argv[1]), ENGLISH)
 plenary = opened()
 number = records.begin(plenary, "peter")
 print("0", flush=True)

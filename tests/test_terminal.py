@@ -47,11 +47,18 @@ class Terminal:
 
     def sees(self, *texts: str) -> None:
         """Read on until all these texts stand on the screen."""
-        while not all(text in self.text for text in texts):
+        self._read_until(lambda: all(text in self.text for text in texts), f"{texts} in vain")
+
+    def loses(self, text: str) -> None:
+        """Read on until this text stands on the screen no longer."""
+        self._read_until(lambda: text not in self.text, f"{text} stays")
+
+    def _read_until(self, is_so: Callable[[], bool], complaint: str) -> None:
+        while not is_so():
             try:
                 self._take(self.child.read_nonblocking(65536, SECONDS))
             except (pexpect.TIMEOUT, pexpect.EOF):
-                pytest.fail(f"{texts} in vain; the screen at last:\n{self.text}")
+                pytest.fail(f"{complaint}; the screen at last:\n{self.text}")
 
     def ends(self) -> int:
         """Read to the end; gives the exit code."""

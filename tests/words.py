@@ -16,9 +16,12 @@ from babel.messages.pofile import read_po, write_po
 
 import peter
 from peter.instruments import catalogue
+from peter.model.plan import Plan
+from peter.records import load_series
 from peter.scenario import load_policy, policy_ids, switches
 from peter.scenario.currencies import currencies
 from peter.scenario.economy import base_economy
+from peter.scenario.plans import load_plan, plan_ids
 from peter.speech import LANGUAGES, SOURCE
 
 PACKAGE = Path(peter.__file__).parent
@@ -28,9 +31,9 @@ KEYWORDS = {"say": 1, "self": 1, "to_say": 1, "plural": 2}
 
 OF_REQUIREMENT = (
     *("subject", "paraphrase", "contingency", "coverage", "benefit", "rate_text", "rate_basis"),
-    *("standard_beneficiary", "duration", "waiting", "qualifying"),
+    *("standard_beneficiary", "duration", "waiting", "qualifying", "note"),
 )
-"""What the library says of a requirement; sources and editors' notes stay as they were written."""
+"""What the library says of a requirement; sources stay as they were written."""
 
 OF_ECONOMY = ("school_loss", "worker_bears", "take_up", "further_adult", "catastrophic_share")
 """Numbers of the economy whose source the laboratory tells."""
@@ -76,12 +79,27 @@ def in_data() -> Iterator[tuple[str, Message]]:
     for name in OF_ECONOMY:
         yield "economy", base_economy().origins[name].source
     for instrument in catalogue().instruments:
+        found = (instrument.note, instrument.text_extent, *instrument.ratified.values())
+        yield from ((instrument.code, text) for text in found)
         for requirement in instrument.requirement:
             yield from ((instrument.code, getattr(requirement, name)) for name in OF_REQUIREMENT)
     for principle in catalogue().principles:
         yield from (("principles", text) for text in (principle.title, principle.text))
+    for plan in map(load_plan, plan_ids()):
+        yield from ((f"sessions/{plan.id}", text) for text in _of_plan(plan))
+    series = load_series("series-kyrgyzstan")
+    yield from (("series", text) for text in (series.title, *series.notes))
     for note in catalogue().kit_notes:
         yield from (("kit", text) for text in (note.in_short, note.in_the_text))
+
+
+def _of_plan(plan: Plan) -> Iterator[str]:
+    """What is projected of a session plan, and what the trainer reads."""
+    yield from (plan.title, plan.aim, *plan.before)
+    for phase in plan.phases:
+        yield from (phase.title, *phase.instructions, *phase.notes)
+    for guide in plan.guides:
+        yield from (guide.question, *guide.deeper)
 
 
 def template() -> Catalog:

@@ -59,10 +59,10 @@ def step(state: State, line: str) -> Turn:
     if state.is_over:
         return state, say(GOODBYE)
     room = room_at(state.place)
-    said = _normal(line)
-    if said in _names(HELP, say, "?", "h"):
+    said = normal(line)
+    if said in spellings(HELP, say, "?", "h"):
         return state, _help(state)
-    if said in _names(AGAIN, say, "repeat", "r"):
+    if said in spellings(AGAIN, say, "repeat", "r"):
         return _turn(Answer(state))
     if not said:
         said = room.enter(state)
@@ -87,24 +87,24 @@ def room_at(place: Place) -> Room:
     return {**rooms, **recalling.ROOMS, **settings.ROOMS}[place]
 
 
-def _normal(line: str) -> str:
+def normal(line: str) -> str:
     """A line without the differences that do not matter: case, spaces, stops, brackets."""
     return " ".join(line.split()).strip(" .,()[]:;'\"«»").casefold()
 
 
-def _names(word: str, say: Speech, *names: str) -> set[str]:
+def spellings(word: str, say: Speech, *names: str) -> set[str]:
     """A word of ours as it may be typed: in English, in the player's language, and otherwise."""
-    return {_normal(name) for name in (word, say(word), *names)}
+    return {normal(name) for name in (word, say(word), *names)}
 
 
 def _meant(choices: tuple[Choice, ...], said: str, say: Speech) -> Choice | None:
     """The choice with this number, word or name."""
     for number, choice in _numbered(choices):
         called = choice.named(number, say), choice.named(number, ENGLISH)
-        if said == str(number) or said in _names(choice.word, say, *called, *choice.names):
+        if said == str(number) or said in spellings(choice.word, say, *called, *choice.names):
             return choice
     hidden = (choice for choice in choices if not choice.is_offered)
-    return next((c for c in hidden if said in _names(c.word, say, *c.names)), None)
+    return next((c for c in hidden if said in spellings(c.word, say, *c.names)), None)
 
 
 def _numbered(choices: tuple[Choice, ...]) -> list[tuple[int, Choice]]:
@@ -115,7 +115,7 @@ def _numbered(choices: tuple[Choice, ...]) -> list[tuple[int, Choice]]:
 def _meant_anywhere(said: str, say: Speech) -> Choice | None:
     """The ways out and the language, by word, where they stand under no number."""
     everywhere = go_home(say), quit_(say), language(say)
-    return next((c for c in everywhere if said in _names(c.word, say, *c.names)), None)
+    return next((c for c in everywhere if said in spellings(c.word, say, *c.names)), None)
 
 
 # What a text is made of -----------------------------------------------------------------------

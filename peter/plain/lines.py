@@ -46,7 +46,7 @@ def block(*texts: str) -> str:
 def sentence(text: str) -> str:
     """The text with a capital at its start and a full stop at its end."""
     text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+    return text if text.endswith((".", "!", "?", ":")) else f"{text}."
 
 
 def harmless(typed: str) -> str:

@@ -22,13 +22,7 @@ def run(
     sink: TextIO | None = None,
 ) -> int:
     """Play until the player quits or the input ends; gives the exit code."""
-    source = sys.stdin if source is None else source
-    sink = sys.stdout if sink is None else sink
-    for stream in (source, sink):
-        if isinstance(stream, TextIOWrapper):
-            # What cannot be read or written is no reason to stop.
-            stream.reconfigure(errors="replace")
-    is_typed = source is not None and source.isatty()
+    source, sink = streams(source, sink)
     recall, notice = storage.load_recall()
     state, text = begin(story, storage.has_saved(), say, settings, recall, date.today())
     if notice:
@@ -36,12 +30,11 @@ def run(
     keeper = _Keeper()
     while not state.is_over:
         print(f"{text}\n\n{state.say(PROMPT)}", end="", file=sink, flush=True)
-        line = _line(source)
+        line = line_of(source)
         if not line:
             print(f"\n\n{state.say(GOODBYE)}", file=sink, flush=True)
             return 0
-        # The terminal shows what is typed into it; from a pipe it is shown here.
-        print("" if is_typed else f"{harmless(line)}\n", file=sink)
+        print(shown(line, source), file=sink)
         before = state
         state, text = step(state, line)
         notices = keeper.keep(before, state)
@@ -50,7 +43,24 @@ def run(
     return 0
 
 
-def _line(source: TextIO | None) -> str:
+def streams(source: TextIO | None, sink: TextIO | None) -> tuple[TextIO, TextIO]:
+    """Where lines come from and go to: those given, else the terminal's or the pipe's."""
+    source = sys.stdin if source is None else source
+    sink = sys.stdout if sink is None else sink
+    for stream in (source, sink):
+        if isinstance(stream, TextIOWrapper):
+            # What cannot be read or written is no reason to stop.
+            stream.reconfigure(errors="replace")
+    return source, sink
+
+
+def shown(line: str, source: TextIO | None) -> str:
+    """What follows a line: the terminal shows what is typed into it, from a pipe it is said."""
+    is_typed = source is not None and source.isatty()
+    return "" if is_typed else f"{harmless(line)}\n"
+
+
+def line_of(source: TextIO | None) -> str:
     """The next line; empty at the end of the input, or where its terminal is gone."""
     try:
         return source.readline() if source is not None else ""

@@ -18,7 +18,7 @@ from peter.records.database import (
 from peter.records.keeping import Records
 from peter.records.rescue import finish, rescue
 from peter.records.schema import MIGRATIONS
-from peter.speech import ENGLISH, Speech
+from peter.speech import Speech
 
 NAME = "records.sqlite"
 """In the program's data folder."""
@@ -29,9 +29,7 @@ HEADER = 100
 USER_VERSION = slice(60, 64)
 
 
-def open_records(
-    path: Path, say: Speech = ENGLISH, scripts: tuple[str, ...] = MIGRATIONS
-) -> Records:
+def open_records(path: Path, say: Speech, scripts: tuple[str, ...] = MIGRATIONS) -> Records:
     """The records in a file, which is made where there is none.
 
     One of an earlier version is copied beside itself, then brought up to date; a damaged one is

@@ -8,7 +8,7 @@ import attrs
 
 from peter.errors import PeterError, Problem
 from peter.model.plan import Plan
-from peter.plenary import MOST_HANDS, Clock, Group, Kind, Plenary, Slide, Vote, slides
+from peter.plenary import MOST_HANDS, ROLES, Clock, Group, Kind, Plenary, Slide, Vote, slides
 from peter.reading import Source
 from peter.scenario import load_policy
 from peter.scenario.plans import load_plan, parse_plan
@@ -34,7 +34,7 @@ def to_data(plenary: Plenary, story: str = "") -> dict[str, Any]:
         "event": session.position,
         "off": sorted(session.off),
         "plan": _plan_data(plenary.plan),
-        "groups": [[group.name, list(group.events)] for group in plenary.groups],
+        "groups": [[g.name, list(g.events), list(g.roles)] for g in plenary.groups],
         "at": _place(show, plenary.at),
         "frozen": None if plenary.frozen_at is None else _place(show, plenary.frozen_at),
         "blank": plenary.is_blank,
@@ -74,10 +74,7 @@ def from_data(data: Any) -> Plenary:
     session = attrs.evolve(jump(session, _whole(data["event"])), past=())
     known = {switch.id for switch in session.switches}
     session = attrs.evolve(session, off=frozenset(map(_text, _list(data["off"]))) & known)
-    groups = tuple(
-        Group(_text(name), tuple(map(_whole, _list(events))))
-        for name, events in _list(data["groups"])
-    )
+    groups = tuple(map(_group, _list(data["groups"])))
     plenary = Plenary(session, _plan(data["plan"]), groups)
     show = slides(plenary)
     began = data["began"]
@@ -151,6 +148,14 @@ def _found(show: tuple[Slide, ...], data: object) -> int:
 
 
 # The room ---------------------------------------------------------------------------------------
+
+
+def _group(data: object) -> Group:
+    # Roles came later: a show that was kept before has none.
+    name, events, *roles = _list(data)
+    taken = {_text(role) for role in (_list(roles[0]) if roles else [])}
+    numbers = tuple(map(_whole, _list(events)))
+    return Group(_text(name), numbers, tuple(role for role in ROLES if role in taken))
 
 
 def _vote(data: Any, groups: int) -> Vote:

@@ -425,11 +425,8 @@ class PeterApp(SpeakingApp):
         from peter.tui.screens.chart import ChartScreen
 
         if self.session is not None and not isinstance(self.screen, ChartScreen):
-            from peter.views.play import as_walked
-
             session = self.session
-            walked = partial(as_walked, session=session)
-            self.push_screen(ChartScreen(session.comparison(), session.event.id, walked))
+            self.push_screen(ChartScreen(session.comparison(), session.event.id, session.events))
 
     def on_laboratory_screen_charted(self, message: "LaboratoryScreen.Charted") -> None:
         """The laboratory's two lives on the chart at its largest."""

@@ -61,9 +61,7 @@ class ConsoleApp(SpeakingApp):
     CSS_PATH = "theme.tcss"
     ENABLE_COMMAND_PALETTE = False
     # Textual declares these on the instance, so mypy and ruff cannot both be pleased.
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
-        *((0, "-tiny"), (60, "-narrow"), (80, "-normal"), (110, "-wide"), (160, "-huge")),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-low"), (24, "-medium"), (34, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True),
@@ -125,7 +123,7 @@ class ConsoleApp(SpeakingApp):
         """Now, in seconds since the epoch."""
         return self._now()
 
-    def do(self, name: str, **values: Value) -> None:
+    def do(self, name: str, /, **values: Value) -> None:
         """Ask the projection for a step; without a link nothing happens, now or later."""
         self._link.do(name, **values)
 

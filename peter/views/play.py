@@ -43,6 +43,11 @@ class Row:
     is_essential: bool = True
     """Shown on low screens too."""
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether it is worth a line of a low screen: essential, and something in either life."""
+        return self.is_essential and (self.with_, self.without) != ("0", "0")
+
 
 @attrs.frozen
 class SwitchView:
@@ -139,7 +144,7 @@ def play_view(session: Session, say: Speech) -> PlayView:
     event = words.events[session.event.id]
     status = comparison.with_.months[here.month].status
     story = words.named(event.story)
-    chart = river_view(comparison, words, session.event.id, say)
+    chart = river_view(comparison, words, session.event.id, say, walked=session.events)
     return PlayView(
         title=words.title,
         place=say(
@@ -171,7 +176,7 @@ def play_view(session: Session, say: Speech) -> PlayView:
             )
             for index, event in enumerate(session.events)
         ),
-        chart=as_walked(chart, session),
+        chart=chart,
         assumes=say(session.policy.assumes),
         unit=unit_note(say),
         is_first=session.is_first,
@@ -203,17 +208,6 @@ def offers(session: Session) -> frozenset[str]:
     if reached >= 3:
         found |= FROM_THE_THIRD
     return found
-
-
-def as_walked(chart: ChartView, session: Session) -> ChartView:
-    """A chart with the events of the way that is walked, numbered as its stops are."""
-    numbers = {event.number: place for place, event in enumerate(session.events, 1)}
-    markers = tuple(
-        attrs.evolve(marker, number=numbers[marker.number])
-        for marker in chart.markers
-        if marker.number in numbers
-    )
-    return attrs.evolve(chart, markers=markers)
 
 
 def _question(session: Session, event: EventWords, say: Speech) -> QuestionView | None:

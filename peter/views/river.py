@@ -77,6 +77,7 @@ def river_view(
     *,
     series: Series = Series.INCOME,
     zoomed: bool = False,
+    walked: tuple[Event, ...] = (),
 ) -> ChartView:
     """Both lives over all the years, or zoomed to the months of the event `event_id`.
 
@@ -87,7 +88,9 @@ def river_view(
     if zoomed and event_id is not None:
         span = _months_around(comparison, _event(comparison, event_id))
     lives = comparison.with_, comparison.without
-    return life_chart(*lives, words, say, event_id=event_id, series=series, span=span)
+    return life_chart(
+        *lives, words, say, event_id=event_id, series=series, span=span, walked=walked
+    )
 
 
 def life_chart(
@@ -99,10 +102,12 @@ def life_chart(
     event_id: str | None = None,
     series: Series = Series.INCOME,
     span: range | None = None,
+    walked: tuple[Event, ...] = (),
 ) -> ChartView:
     """Two lives of one scenario over their years, or over a span of their months.
 
-    `event_id` is where we are; without words events are called by their ids.
+    `event_id` is where we are; without words events are called by their ids. `walked` are the
+    events of the player's way, numbered in its order; empty: all, by the story's numbers.
     """
     scenario = a.scenario
     span = range(len(a.months)) if span is None else span
@@ -110,8 +115,9 @@ def life_chart(
     here = next((item.event for item in a.happened if item.event.id == event_id), None)
     if here is not None and len(span) < len(a.months):
         title = say(
-            "{series}: {event}",
+            "{series}, event {number}: {event}",
             series=say(TITLE[series]),
+            number=place_of(here, walked),
             event=_title(here, words),
         )
     else:
@@ -124,11 +130,12 @@ def life_chart(
         markers=tuple(
             Marker(
                 scenario.age_months(item.month),
-                item.event.number or 0,
+                place_of(item.event, walked) or 0,
                 words.named(words.events[item.event.id].label) if words else item.event.id,
                 item.event.id == event_id,
             )
             for item in a.happened
+            if not walked or item.event in walked
         ),
         with_label=say("With"),
         without_label=say("Without"),
@@ -197,6 +204,13 @@ def _title(event: Event, words: Words | None) -> str:
 # In words -------------------------------------------------------------------------------------
 
 
+def place_of(event: Event, walked: tuple[Event, ...]) -> int | None:
+    """The number of an event on the player's way; None beside it."""
+    if not walked:
+        return event.number
+    return walked.index(event) + 1 if event in walked else None
+
+
 def reading(
     comparison: Comparison,
     words: Words | None,
@@ -204,6 +218,7 @@ def reading(
     say: Speech,
     *,
     series: Series = Series.INCOME,
+    walked: tuple[Event, ...] = (),
 ) -> Reading:
     """What stands at one month of Peter's age, in words.
 
@@ -228,7 +243,11 @@ def reading(
         line = say("Poverty line: {line}.", line=say.money(series.line(month)))
         values = f"{values} {line}"
     here = event_at(comparison, age_months)
-    event = say("No event in this month") if here is None else _title(here.event, words)
+    if here is None:
+        event = say("No event in this month")
+    else:
+        number, title = place_of(here.event, walked), _title(here.event, words)
+        event = say("Event {number}: {event}", number=number, event=title) if number else title
     name = words.named("{" + scenario.hero + "}") if words else scenario.hero
     who = say("{name}, {age}", name=name, age=say.age(age_months))
     return Reading(who, event, values)

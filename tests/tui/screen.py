@@ -109,7 +109,7 @@ class Player:
         )
         screen = self.screen
         for row in view.rows:
-            if row.is_essential:
+            if row.is_telling:
                 cells = (row.label, row.with_, row.without, row.difference)
                 line = r"\s+".join(re.escape(cell) for cell in cells)
                 assert re.search(line, screen), f"{cells} not in\n{screen}"

@@ -3,25 +3,30 @@
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import attrs
 import pytest
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from peter import plenary as steps
 from peter import storage
 from peter.link import State
 from peter.plenary import Group, Kind, Plenary
-from peter.records import from_data
+from peter.records import NAME, Records, from_data, open_records
 from peter.scenario.plans import load_plan
 from peter.session import open_story
 from peter.settings import THEMES, Settings
 from peter.speech import ENGLISH, Speech
 from peter.tui.console import ConsoleApp
+from peter.tui.consoles import Consoles
 from peter.tui.screens.console import ConsoleScreen
+from peter.tui.screens.room import RoomScreen
 from peter.tui.screens.show import ShowScreen
+from peter.tui.show import ShowApp
 from peter.views.show import trainer_view
 from tests.projection import NOW, Projection, projecting, until
 from tests.tui.room import at, presented
@@ -73,7 +78,14 @@ class Trainer:
         self.app.do("theme")  # behind all that was asked before
         await until(lambda: self.projection.asked.count("theme") > count)
         await until(lambda: self.shown == self.projection.plenary)
-        await self.pilot.pause()
+        return await self.settled()
+
+    async def settled(self) -> str:
+        """The screen once it has stayed as it is for a while."""
+        looks: list[str] = []
+        while looks[-3:].count(self.screen) < 3:
+            looks.append(self.screen)
+            await self.pilot.pause()
         return self.screen
 
     @property
@@ -97,12 +109,14 @@ async def sitting(
     say: Speech = ENGLISH,
     theme: str = "peter-dark",
     minutes: float = 2,
+    records: Callable[[], Records] | None = None,
 ) -> AsyncIterator[Trainer]:
     """A console before a projection that stands at this show, some minutes after NOW."""
     async with projecting(show) as projection:
         app = ConsoleApp(
             storage.folder(),
             from_data,
+            records=records,
             settings=Settings(theme=theme),
             say=say,
             now=lambda: NOW + 60 * minutes,
@@ -223,8 +237,9 @@ async def test_another_slide_is_read_from_its_beginning(session_1: Plenary) -> N
 
 async def test_what_the_room_sees_instead(session_1: Plenary) -> None:
     """A dark or frozen screen is said, and what stands on it is shown."""
-    async with sitting(at(session_1, Kind.ANSWER, "breadwinner")) as trainer:
+    async with sitting(at(session_1, Kind.ANSWER, "breadwinner"), LARGE) as trainer:
         await trainer.press("z", "space")
+        await trainer.sees("\n  Survivors' benefit")  # the slide after the trainer's own
         await trainer.sees("! Frozen (z lets go). The room sees: Peter's father dies: the answer")
         await trainer.sees("Now: Peter's father dies: both lives", "✓ 3  15 years")
         await trainer.press("z", "b")
@@ -401,11 +416,12 @@ async def test_a_console_before_any_projection() -> None:
 async def test_a_lost_link_is_shown_and_mends(session_1: Plenary, same_as_golden: Compare) -> None:
     """The last state stays on the screen under a warning; keys wait for nothing."""
     async with sitting(session_1) as trainer:
+        await trainer.press("R")
         await trainer.projection.link.close()
         await trainer.sees("! No link to the projection since 08:55:20; trying again.")
         assert trainer.app.status.state is State.ABSENT
         await until(lambda: "next" not in trainer.footer)
-        same_as_golden({"console/lost-80x24": trainer.screen})
+        same_as_golden({"console/lost-80x24": await trainer.settled()})
         trainer.app.simulate_key("space")
         trainer.app.simulate_key("R")
         await trainer.pilot.pause()
@@ -413,6 +429,7 @@ async def test_a_lost_link_is_shown_and_mends(session_1: Plenary, same_as_golden
             await trainer.sees("Now: Peter's father dies: talk with the neighbours")
             await until(lambda: "No link" not in trainer.screen)
             assert another.asked == []
+            trainer.app.simulate_key("R")  # the first one: what was asked before is forgotten
             trainer.app.simulate_key("space")
             await until(lambda: another.asked == ["forward"])
 
@@ -439,3 +456,115 @@ async def test_two_consoles_follow_each_other(session_1: Plenary) -> None:
             await two.sees("2  5 years: 2", "2 hands")
             await two.press("2")
             await one.sees("2  5 years: 3", "3 hands")
+
+
+# Writing down -----------------------------------------------------------------------------------
+
+
+async def test_entries_are_written_here_into_the_records_of_the_projection(
+    session_1: Plenary, tmp_path: Path
+) -> None:
+    """While the room sees its slide the trainer types; what is typed is on disk for both."""
+    path = tmp_path / NAME
+    with open_records(path, ENGLISH) as kept:
+        training = kept.begin(session_1, "peter", "A training")
+        async with sitting(session_1, records=lambda: open_records(path, ENGLISH)) as trainer:
+            trainer.projection.training = training
+            trainer.projection.link.told()
+            await until(lambda: trainer.app.heard is not None and trainer.app.heard.training == 1)
+            trainer.app.simulate_key("e")
+            await trainer.sees("Nothing is written down yet", "n new")
+            trainer.app.simulate_key("n")
+            await until(lambda: isinstance(trainer.app.focused, TextArea))
+            for key in "ox":
+                trainer.app.simulate_key(key)
+            field = trainer.app.focused
+            await until(lambda: isinstance(field, TextArea) and field.text == "ox")
+            trainer.app.simulate_key("ctrl+s")
+            await until(lambda: [entry.text for entry in kept.entries(training)] == ["ox"])
+            assert trainer.projection.plenary == session_1
+
+
+async def test_groups_are_named_here_for_the_room(session_1: Plenary, tmp_path: Path) -> None:
+    """The form opens here; a group's name goes to the projection, which keeps it."""
+    path = tmp_path / NAME
+    with open_records(path, ENGLISH) as kept:
+        async with sitting(
+            session_1, LARGE, records=lambda: open_records(path, ENGLISH)
+        ) as trainer:
+            trainer.projection.training = kept.begin(session_1, "peter", "A training")
+            trainer.projection.link.told()
+            await until(lambda: trainer.app.heard is not None and trainer.app.heard.training == 1)
+            trainer.app.simulate_key("f")
+            await until(lambda: isinstance(trainer.app.screen, RoomScreen))
+            form = trainer.app.screen
+            assert isinstance(form, RoomScreen)
+            wanted = steps.describe(session_1, 1, "[North]", ("moderator",))
+            form.show_.become(wanted)
+            await until(lambda: trainer.projection.plenary == wanted)
+            assert form.show_.plenary == wanted
+            await trainer.projection.link.close()
+            await until(lambda: trainer.app.status.state is State.ABSENT)
+            form.show_.become(session_1)
+            assert form.show_.trouble.startswith("No link to the projection")
+            assert trainer.projection.plenary == wanted
+
+
+async def test_without_records_it_says_that_nothing_is_kept(session_1: Plenary) -> None:
+    """A projection that cannot write anything down has no sheet here either."""
+    async with sitting(session_1) as trainer:
+        trainer.app.simulate_key("e")
+        await trainer.sees("Nothing that is typed here can be kept.")
+
+
+# A real projection ------------------------------------------------------------------------------
+
+
+def projection_app(show: Plenary, folder: Path) -> ShowApp:
+    """A projection with a screen, which lets consoles join."""
+    app = ShowApp(show, say=ENGLISH, now=lambda: NOW)
+    app.consoles = Consoles(app, folder)
+    return app
+
+
+async def test_steps_reach_the_screen_and_keys_there_reach_the_console(session_1: Plenary) -> None:
+    """Whatever is pressed at either end stands on both, the language of the room too."""
+    app = projection_app(session_1, storage.folder())
+    async with app.run_test(size=NORMAL) as pilot:
+        console = ConsoleApp(storage.folder(), from_data, say=ENGLISH, now=lambda: NOW)
+        async with console.run_test(size=NORMAL):
+            await until(lambda: console.heard is not None)
+            console.simulate_key("space")
+            await until(lambda: app.plenary == steps.forward(session_1))
+            await until(lambda: "Talk about it" in "\n".join(screen_lines(console)))
+            theme = app.theme
+            console.simulate_key("T")
+            await until(lambda: app.theme != theme)
+            console.simulate_key("O")
+            await until(lambda: app.say.language == "ru")
+            await until(lambda: "· Русский" in "\n".join(screen_lines(console)))
+            app.simulate_key("o")
+            await until(lambda: "· Русский" not in "\n".join(screen_lines(console)))
+            assert console.say.language == "en"
+        await pilot.pause()
+    assert app.failure is None
+    assert console.failure is None
+
+
+async def test_a_projection_that_nobody_can_join_goes_on(
+    session_1: Plenary, tmp_path: Path
+) -> None:
+    """Why stands in the trainer's notes over the projection; the show is as always."""
+    blocked = tmp_path / "a file"
+    blocked.touch()
+    app = projection_app(session_1, blocked / "folder")
+    async with app.run_test(size=NORMAL) as pilot:
+        await until(lambda: bool(app.no_consoles))
+        app.simulate_key("i")
+        await pilot.pause()
+        await until(
+            lambda: "! No console can join: Not a directory." in "\n".join(screen_lines(app))
+        )
+        app.simulate_key("space")
+        await until(lambda: app.plenary == steps.forward(session_1))
+    assert app.failure is None

@@ -42,7 +42,9 @@ async def test_digit_switches_a_benefit_and_all_follows_at_once() -> None:
         parted, sentence = player.columns(), player.text("#in-words")
         assert any(with_ != without for with_, without in parted.values())
         await player.press("3")
-        await player.sees("3 ■ on  ▸ Survivors' benefit", "nothing missing, both lives have the same")
+        await player.sees(
+            "3 ■ on  ▸ Survivors' benefit", "nothing missing, both lives have the same"
+        )
         await player.sees_the_session()
         together = player.columns()
         assert all(with_ == without for with_, without in together.values())

@@ -1,6 +1,5 @@
 """The chart at its largest: a cursor reads out any month, one key looks closer."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,14 +11,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from peter.compare import Comparison, EventComparison
-from peter.model.scenario import Words
+from peter.model.scenario import Event, Words
 from peter.speech import to_say
 from peter.tui.speaking import speech_of
 from peter.tui.widgets.chart import Chart
 from peter.tui.widgets.keys import Keys
 from peter.tui.widgets.lines import fit
 from peter.tui.widgets.too_small import TooSmall
-from peter.views.chart import ChartView
 from peter.views.glyphs import NAME, Glyphs
 from peter.views.river import Series, event_at, reading, river_view
 from peter.views.words import told
@@ -64,11 +62,11 @@ class ChartScreen(Screen[None]):
         self,
         comparison: Comparison,
         event_id: str | None = None,
-        walked: Callable[[ChartView], ChartView] | None = None,
+        walked: tuple[Event, ...] = (),
     ) -> None:
         super().__init__()
         self.walked = walked
-        """Leaves the events of the player's own way, numbered as its stops are."""
+        """The events of the player's own way; empty: all of the story."""
         self.comparison = comparison
         self.here = event_id
         """The event from which it was opened."""
@@ -125,9 +123,8 @@ class ChartScreen(Screen[None]):
             say,
             series=self.series,
             zoomed=self.zoomed is not None,
+            walked=self.walked,
         )
-        if self.walked is not None:
-            view = self.walked(view)
         for chart in self.query(Chart):
             chart.view = view
             self.query_one("#title", Static).update(Content(view.title), layout=False)
@@ -140,7 +137,12 @@ class ChartScreen(Screen[None]):
         for chart in self.query(Chart):
             chart.cursor = self.cursor
             now = reading(
-                self.comparison, self._words(), self.cursor, speech_of(self), series=self.series
+                self.comparison,
+                self._words(),
+                self.cursor,
+                speech_of(self),
+                series=self.series,
+                walked=self.walked,
             )
             place = self.query_one("#reading", Static)
             # Place and time take a line each, or one together, so that the values are never cut.

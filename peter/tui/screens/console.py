@@ -72,7 +72,7 @@ class Desk(Protocol):
     def status(self) -> Status:
         """How the console stands to the projection."""
 
-    def do(self, name: str, **values: Value) -> None:
+    def do(self, name: str, /, **values: Value) -> None:
         """Ask the projection for a step."""
 
     def time(self) -> float:
@@ -83,6 +83,10 @@ class ConsoleScreen(Conducting):
     """What is told by the projection, laid out for the trainer alone."""
 
     CSS_PATH = "console.tcss"
+    # Textual declares them on the instance, so mypy and ruff cannot both be pleased.
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        *((0, "-tiny"), (60, "-narrow"), (80, "-normal"), (110, "-wide"), (160, "-huge")),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "forward", to_say("next"), key_display=to_say("space")),
         Binding("left", "back", to_say("back"), key_display="←"),
@@ -101,8 +105,8 @@ class ConsoleScreen(Conducting):
         Binding("j", "scroll_notes(3)", to_say("scroll"), key_display="j k"),
         Binding("shift+down", "scroll_notes(3)", show=False),
         Binding("k,shift+up", "scroll_notes(-3)", show=False),
-        Binding("J", "scroll_left(3)", show=False),
-        Binding("K", "scroll_left(-3)", show=False),
+        Binding("J", "scroll_west(3)", show=False),
+        Binding("K", "scroll_west(-3)", show=False),
         Binding("e", "app.open_flipchart", to_say("flipchart")),
         Binding("f", "app.open_room", to_say("the form")),
         Binding("o", "app.switch_language", show=False),
@@ -157,7 +161,7 @@ class ConsoleScreen(Conducting):
         """The show as it was told last."""
         return self.desk.heard.plenary if self.desk.heard else None
 
-    def take(self, name: str, **values: Value) -> None:
+    def take(self, name: str, /, **values: Value) -> None:
         """Ask the projection."""
         self.desk.do(name, **values)
 
@@ -310,7 +314,7 @@ class ConsoleScreen(Conducting):
         for scroll in self.query("#right, #desk").results(VerticalScroll):
             scroll.scroll_relative(y=by, animate=False)
 
-    def action_scroll_left(self, by: int) -> None:
+    def action_scroll_west(self, by: int) -> None:
         """Further down on the left side of a wide window, or up."""
         for scroll in self.query("#left, #side").results(VerticalScroll):
             scroll.scroll_relative(y=by, animate=False)

@@ -254,8 +254,7 @@ class PlayScreen(Screen[None]):
         show("heading", "heading" in fits)
         show("river", not asking and "river" in fits)
         show("river-title", is_open(CHART))
-        table = self.query_one(Columns)
-        table.is_short, table.is_low = self.window.space.is_short, self.window.space.is_low
+        self.query_one(Columns).is_short = self.window.space.is_short
 
     # Keys -------------------------------------------------------------------------------------
 

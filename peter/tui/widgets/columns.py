@@ -26,29 +26,22 @@ class Widths(NamedTuple):
 
 
 class Columns(Lines):
-    """The rows of a `PlayView`. Low screens leave out the rows that are not essential, the lowest
-    also those in which there is nothing in either life."""
+    """The rows of a `PlayView`. Low screens leave out the rows that are not essential, and those in
+    which there is nothing in either life."""
 
     view: reactive[PlayView | None] = reactive[PlayView | None](None)
     is_short: reactive[bool] = reactive(False)
-    is_low: reactive[bool] = reactive(False)
 
     def lines(self, width: int) -> tuple[Line, ...]:
         """A heading, then a line a row: label, With, Without, the difference in words."""
         if self.view is None:
             return ()
-        return columns(
-            self.view, width, speech_of(self), is_short=self.is_short, is_low=self.is_low
-        )
+        return columns(self.view, width, speech_of(self), is_short=self.is_short)
 
 
-def columns(
-    view: PlayView, width: int, say: Speech, *, is_short: bool, is_low: bool = False
-) -> tuple[Line, ...]:
+def columns(view: PlayView, width: int, say: Speech, *, is_short: bool) -> tuple[Line, ...]:
     """The lines of a view at a width."""
-    rows = [row for row in view.rows if row.is_essential or not is_short]
-    if is_low:
-        rows = [row for row in rows if (row.with_, row.without) != ("0", "0")]
+    rows = [row for row in view.rows if not is_short or row.is_telling]
     widths = _widths(rows, width)
     return (*_heading(view.unit, widths, say), *(_row(row, widths) for row in rows))
 

@@ -78,7 +78,7 @@ class Conducting(Screen[None]):
         """The show as it is known here; None while none is."""
         raise NotImplementedError
 
-    def take(self, name: str, **values: Value) -> None:
+    def take(self, name: str, /, **values: Value) -> None:
         """Have a step done, by its name in `peter.link`."""
         raise NotImplementedError
 

@@ -100,7 +100,7 @@ def _rows(texts: Mapping[str, Content]) -> Rows:
 
 
 def _numbers(view: PlayView, rows: Rows, say: Speech, width: int, space: telling.Space) -> int:
-    lines = columns(view, width, say, is_short=space.is_short, is_low=space.is_low)
+    lines = columns(view, width, say, is_short=space.is_short)
     return len(lines) + rows("in-words", width)
 
 
