@@ -7,7 +7,9 @@ from textual.events import Key
 
 LATIN = "qwertyuiopasdfghjklzxcvbnm"
 CYRILLIC = "йцукенгшщзфывапролдячсмить"
-IN_THE_SAME_PLACE = dict(zip(CYRILLIC, LATIN, strict=True))
+IN_THE_SAME_PLACE = dict(
+    zip(CYRILLIC + CYRILLIC.upper(), LATIN + LATIN.upper(), strict=True)  # `R` resets a clock
+)
 
 
 def latin(event: Key) -> Key:

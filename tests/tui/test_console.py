@@ -385,6 +385,8 @@ async def test_a_cyrillic_keyboard_works_too(session_1: Plenary) -> None:
     async with sitting(session_1) as trainer:
         await trainer.press("и")  # b
         assert trainer.projection.plenary.is_blank
+        await trainer.press("К", "К")  # R
+        assert steps.clock(trainer.projection.plenary) == steps.Clock()
 
 
 async def test_closing_the_console_leaves_the_projection(session_1: Plenary) -> None:
