@@ -140,9 +140,8 @@ def _by_number(
     if len(numbers) == 2 or (len(numbers) == 1 and 1 <= numbers[0] <= answers):
         return HAND, numbers
     offered = _offered(showing)
-    at = numbers[0] - answers - 1
-    if len(numbers) == 1 and 0 <= at < len(offered):
-        return offered[at], ()
+    if len(numbers) == 1 and 0 < numbers[0] - answers <= len(offered):
+        return offered[numbers[0] - answers - 1], ()
     return None, ()
 
 

@@ -10,6 +10,7 @@ from peter.showing import fresh, is_no, start
 from peter.speech import Speech
 from peter.tui.consoles import Consoles
 from peter.tui.show import ShowApp
+from peter.tui.terminal import run
 from peter.views.glyphs import Glyphs
 
 
@@ -46,7 +47,7 @@ def present(
     app.book = kept
     story = kept.records.training(kept.training).story if kept else storage.lasting(story)
     app.consoles = Consoles(app, storage.private_folder(), story)
-    app.run()
+    run(app)
     if kept is not None:
         if app.is_over and app.failure is None:
             with suppress(RecordsError):  # it is offered once more, then

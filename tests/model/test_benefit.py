@@ -271,7 +271,7 @@ def test_suspended_pension_names_what_is_paid_instead() -> None:
     ]
     assert [step.passed for step in taken] == [True] * 7 + [False]
     assert taken[-1].values == (("instead", "injury_permanent"),)
-    assert taken[-1].article == "C102 Art. 69, C128 Art. 12"
+    assert taken[-1].article == "C102 Art. 69"
 
 
 def test_every_step_cites_its_article() -> None:

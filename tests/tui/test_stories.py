@@ -39,10 +39,11 @@ async def test_brackets_in_a_story_are_shown_as_text(own_story: Path) -> None:
     async with opened(LARGE, str(own_story)) as player:
         await player.sees("your own story")
         await player.play(1, "own")
-        await player.sees("[red]Peter[/], newborn", "1 [/b]", "Peter [/налог] is born", "[b, who")
+        born = "[red]Peter[/] [/налог] is born"
+        await player.sees("[red]Peter[/], newborn", "1 [/b]", born, "[b, who")
         for opens, shown in (
-            ("w", "Why: Peter [/налог] is born"),
-            ("g", "Peter [/налог] is born"),
+            ("w", f"Why: {born}"),
+            ("g", "[red]Peter[/] [/налог] is born"),
             ("i", "The articles behind this event"),
         ):
             await player.press(opens)

@@ -125,7 +125,7 @@ async def screens(player: Player) -> AsyncIterator[str]:
     app.action_recall()
     await player.sees("Question 1 of 1")
     yield "recall"
-    await player.press("1")
+    await player.press("1", "enter")
     await player.sees("You said")
     yield "recalled"
 
