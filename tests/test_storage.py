@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from peter import storage
 from peter.__main__ import main
+from peter.reading import shipped
 from peter.recall import Recall, played
 from peter.scenario import load_policy, load_scenario, switches
 from peter.session import Session, begin, jump, lock, pass_by, predict, toggle, toggle_all
@@ -119,7 +120,7 @@ def test_life_of_version_1_opens() -> None:
 
 def test_own_story_opens_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A life of one's own story goes on wherever the program is started the next time."""
-    shutil.copytree(Path(__file__).parents[1] / "scenarios" / "peter", tmp_path / "mine")
+    shutil.copytree(str(shipped("peter")), tmp_path / "mine")
     monkeypatch.chdir(tmp_path)
     storage.save(playing(), "mine")
     monkeypatch.chdir("/")
