@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.events import Event, Key
 from textual.reactive import reactive
-from textual.widgets import Input
 
 from peter import storage
 from peter.errors import PeterError
@@ -116,8 +115,10 @@ class PeterApp(SpeakingApp):
 
     async def on_event(self, event: Event) -> None:
         """Take the keys of a Cyrillic keyboard for the Latin ones, but where somebody writes."""
-        if isinstance(event, Key) and not isinstance(self.focused, Input):
-            event = latin(event)
+        if isinstance(event, Key) and (meant := latin(event)) is not event:
+            from textual.widgets import Input
+
+            event = event if isinstance(self.focused, Input) else meant
         await super().on_event(event)
 
     # Settings ---------------------------------------------------------------------------------
