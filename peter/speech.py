@@ -5,13 +5,13 @@ the process, so that one program can speak two languages at once. The variable i
 `say`, which is also how `make words` finds what is to be translated.
 """
 
-import gettext
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from gettext import NullTranslations
+
     from peter.model.currency import Currency
 
 SOURCE = "en"
@@ -44,12 +44,16 @@ class Speech:
 
         Without values nothing is replaced, so that braces of data stay as they are.
         """
-        text = _catalogue(self.language).gettext(message) if message else ""
+        is_translated = message and self.language != SOURCE
+        text = _catalogue(self.language).gettext(message) if is_translated else message
         return text.format(**values) if values else text
 
     def plural(self, one: str, many: str, number: int, /, **values: object) -> str:
         """A message that depends on a number, which stands in it as `{number}`."""
-        text = _catalogue(self.language).ngettext(one, many, number)
+        if self.language == SOURCE:
+            text = one if number == 1 else many
+        else:
+            text = _catalogue(self.language).ngettext(one, many, number)
         return text.format(number=self.number(number), **values)
 
     # Numbers ----------------------------------------------------------------------------------
@@ -128,8 +132,12 @@ MARKS = {
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def _catalogue(language: str) -> gettext.NullTranslations:
+def _catalogue(language: str) -> "NullTranslations":
     """What was translated; the messages themselves where nothing was."""
+    # English needs none of this, and the first screen comes sooner without.
+    import gettext
+    from importlib.resources import files
+
     file = files("peter") / "locale" / language / "LC_MESSAGES" / "peter.mo"
     if language == SOURCE or not file.is_file():
         return gettext.NullTranslations()
