@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.constants import TEXTUAL_ANIMATIONS
-from textual.events import Event, Key
 from textual.reactive import reactive
 
 from peter import storage
 from peter.errors import PeterError
 from peter.settings import Settings, speech
-from peter.speech import ENGLISH, LANGUAGES, Speech, to_say
-from peter.tui.layout import latin
+from peter.speech import ENGLISH, Speech, to_say
 from peter.tui.screens.home import HomeScreen
-from peter.tui.speaking import Retelling, SpeakingApp
-from peter.tui.theme import DARK, THEMES
+from peter.tui.speaking import SpeakingApp
 from peter.views.glyphs import Glyphs
 
 if TYPE_CHECKING:
@@ -44,12 +41,6 @@ FORM_NAMES = {
 class PeterApp(SpeakingApp):
     """Meet Peter in a terminal."""
 
-    TITLE = "Meet Peter"
-    CSS_PATH = "theme.tcss"
-    ENABLE_COMMAND_PALETTE = False
-    # Textual declares these on the instance, so mypy and ruff cannot both be pleased.
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-low"), (24, "-medium"), (34, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "interrupt", show=False, priority=True),
         Binding("ctrl+q", "quit", show=False, priority=True),
@@ -65,24 +56,15 @@ class PeterApp(SpeakingApp):
         say: Speech = ENGLISH,
         glyphs: Glyphs = Glyphs.BLOCK,
     ) -> None:
-        super().__init__()
+        super().__init__(say)
         self.story = story
         self.settings = settings or Settings()
-        self.say = say
         self.known_glyphs = glyphs
         """What the terminal is known to have; charts are drawn so until the player chooses."""
-        self.failure: Exception | None = None
-        """What ended the program, for the one catch-all to tell."""
         self.cannot_keep = False
         self.is_ready = False
         """Whether the story stands, so that anything may be opened."""
-        for theme in THEMES:
-            self.register_theme(theme)
         self._show_settings()
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The colours of the two lives, so that styles parse under any theme."""
-        return {name: DARK.variables[name] for name in ("with", "without")}
 
     def on_mount(self) -> None:
         """Show Home first; read the story once it stands."""
@@ -113,14 +95,6 @@ class PeterApp(SpeakingApp):
         # Whoever takes the short way is new here: the first event is played as an example.
         return open_story(story, asks=asks, is_short=is_short, is_guided=is_short)
 
-    async def on_event(self, event: Event) -> None:
-        """Take the keys of a Cyrillic keyboard for the Latin ones, but where somebody writes."""
-        if isinstance(event, Key) and (meant := latin(event)) is not event:
-            from textual.widgets import Input
-
-            event = event if isinstance(self.focused, Input) else meant
-        await super().on_event(event)
-
     # Settings ---------------------------------------------------------------------------------
 
     def choose(self, settings: Settings) -> None:
@@ -137,12 +111,11 @@ class PeterApp(SpeakingApp):
         self._show_settings()
         if (say := self._speech()) != self.say:
             self.say = say
-            self._retell()
+            self.retell()
 
     def _show_settings(self) -> None:
         """Colours and motion as they were chosen."""
-        known = self.settings.theme in self.available_themes
-        self.theme = self.settings.theme if known else DARK.name
+        self.use_theme(self.settings.theme)
         self.animation_level = TEXTUAL_ANIMATIONS if self.settings.has_motion else "none"
         chosen = (glyphs for glyphs in Glyphs if glyphs == self.settings.glyphs)
         self.glyphs = next(chosen, self.known_glyphs)
@@ -155,21 +128,15 @@ class PeterApp(SpeakingApp):
 
         return speech(self.settings, self.say.language, currencies())
 
-    def _retell(self) -> None:
+    def retell(self) -> None:
         """Say every open screen anew."""
         if self.session is not None:
             self.mutate_reactive(PeterApp.session)
-        for screen in self.screen_stack:
-            for node in screen.walk_children(with_self=True):
-                if isinstance(node, Retelling):
-                    node.retell()
-            screen.refresh_bindings()
+        super().retell()
 
     def action_switch_language(self) -> None:
         """The next language, then again the first."""
-        languages = list(LANGUAGES)
-        after = languages[(languages.index(self.say.language) + 1) % len(languages)]
-        self.choose(replace(self.settings, language=after))
+        self.choose(replace(self.settings, language=self.next_language))
 
     def action_settings(self) -> None:
         """Language, looks, names, money, and what is kept."""
@@ -188,7 +155,7 @@ class PeterApp(SpeakingApp):
     def on_settings_screen_chosen(self, message: "SettingsScreen.Chosen") -> None:
         """Keep what was chosen, and show it."""
         self.choose(message.settings)
-        self._retell()
+        self.retell()
 
     def on_settings_screen_forgotten(self) -> None:
         """Delete everything that is kept; the game is as new."""
@@ -199,7 +166,7 @@ class PeterApp(SpeakingApp):
             return
         self.session = None
         self._apply(Settings())
-        self._retell()
+        self.retell()
         self.notify(self.say("Everything that was kept is deleted."), markup=False)
 
     # Recall -----------------------------------------------------------------------------------
@@ -529,9 +496,7 @@ class PeterApp(SpeakingApp):
 
     def action_switch_theme(self) -> None:
         """Light on dark, dark on light, high contrast, then again the first."""
-        names = [theme.name for theme in THEMES]
-        after = names[(names.index(self.theme) + 1) % len(names)]
-        self.choose(replace(self.settings, theme=after))
+        self.choose(replace(self.settings, theme=self.next_theme))
 
     def action_interrupt(self) -> None:
         """Ctrl-C leaves at once, with the terminal clean."""
@@ -541,11 +506,3 @@ class PeterApp(SpeakingApp):
         from peter.tui.screens.reader import ReaderScreen
 
         self.push_screen(ReaderScreen(told, closing_key))
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Leave the terminal clean and hand a bug to the one catch-all, which logs it.
-
-        Textual has no public hook for this; its own prints a traceback into the terminal.
-        """
-        self.failure = error
-        self.exit(return_code=1)

@@ -8,19 +8,15 @@ from typing import Any, ClassVar
 
 import attrs
 from textual.binding import Binding, BindingType
-from textual.events import Event, Key
-from textual.widgets import Input, TextArea
 
 from peter.errors import PeterError
 from peter.link import ConsoleLink, Heard, Status, Value
 from peter.plenary import Plenary
 from peter.records import Records
 from peter.settings import Settings
-from peter.speech import LANGUAGES, Speech
-from peter.tui.layout import latin
+from peter.speech import Speech
 from peter.tui.screens.console import ConsoleScreen
-from peter.tui.speaking import Retelling, SpeakingApp
-from peter.tui.theme import DARK, THEMES
+from peter.tui.speaking import SpeakingApp
 from peter.views.console import link_line
 
 
@@ -57,12 +53,6 @@ class Followed:
 class ConsoleApp(SpeakingApp):
     """A console. It holds no show of its own: what it shows is what the projection told last."""
 
-    TITLE = "Meet Peter"
-    CSS_PATH = "theme.tcss"
-    ENABLE_COMMAND_PALETTE = False
-    # Textual declares these on the instance, so mypy and ruff cannot both be pleased.
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-low"), (24, "-medium"), (34, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True),
     ]
@@ -77,11 +67,8 @@ class ConsoleApp(SpeakingApp):
         say: Speech,
         now: Callable[[], float] = time.time,
     ) -> None:
-        super().__init__()
-        self.say = say
+        super().__init__(say)
         self.heard: Heard | None = None
-        self.failure: Exception | None = None
-        """What ended the program, for the one catch-all to tell."""
         self._now = now
         self._open_records = records
         """Opens the records in which the projection keeps its training; None: not here."""
@@ -89,25 +76,13 @@ class ConsoleApp(SpeakingApp):
         self._followed: Followed | None = None
         self._link = ConsoleLink(folder, read, self._hear, self._stand, now)
         settings = settings or Settings()
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = settings.theme if settings.theme in self.available_themes else DARK.name
+        self.use_theme(settings.theme)
         self.animation_level = "none"
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The colours of the two lives, so that styles parse under any theme."""
-        return {name: DARK.variables[name] for name in ("with", "without")}
 
     def on_mount(self) -> None:
         """Show how it stands, and join the projection."""
         self.push_screen(ConsoleScreen(self))
         self.run_worker(self._link.run(), name="link")
-
-    async def on_event(self, event: Event) -> None:
-        """Take the keys of a Cyrillic keyboard for the Latin ones, but where somebody writes."""
-        if isinstance(event, Key) and not isinstance(self.focused, Input | TextArea):
-            event = latin(event)
-        await super().on_event(event)
 
     def on_unmount(self) -> None:
         """Close the records, where they were opened."""
@@ -190,21 +165,9 @@ class ConsoleApp(SpeakingApp):
 
     def action_switch_theme(self) -> None:
         """Dark, light, high contrast, then again the first; the projection keeps its own."""
-        names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.theme = self.next_theme
 
     def action_switch_language(self) -> None:
         """The next language, then again the first; the projection keeps its own."""
-        languages = list(LANGUAGES)
-        after = languages[(languages.index(self.say.language) + 1) % len(languages)]
-        self.say = replace(self.say, language=after)
-        for screen in self.screen_stack:
-            for node in screen.walk_children(with_self=True):
-                if isinstance(node, Retelling):
-                    node.retell()
-            screen.refresh_bindings()
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Leave the terminal clean and hand a bug to the one catch-all, which logs it."""
-        self.failure = error
-        self.exit(return_code=1)
+        self.say = replace(self.say, language=self.next_language)
+        self.retell()

@@ -6,17 +6,13 @@ from dataclasses import replace
 from typing import ClassVar, Protocol
 
 from textual.binding import Binding, BindingType
-from textual.events import Event, Key
-from textual.widgets import Input, TextArea
 
 from peter.errors import PeterError
 from peter.plenary import Plenary, clock, is_warning, slides
 from peter.settings import Settings
-from peter.speech import LANGUAGES, Speech
-from peter.tui.layout import latin
+from peter.speech import Speech
 from peter.tui.screens.show import ShowScreen
-from peter.tui.speaking import Retelling, SpeakingApp
-from peter.tui.theme import DARK, THEMES
+from peter.tui.speaking import SpeakingApp
 from peter.views.flipchart import Book
 from peter.views.glyphs import Glyphs
 
@@ -41,12 +37,6 @@ class Joining(Protocol):
 class ShowApp(SpeakingApp):
     """The projected screen. Every change goes through `become`."""
 
-    TITLE = "Meet Peter"
-    CSS_PATH = "theme.tcss"
-    ENABLE_COMMAND_PALETTE = False
-    # Textual declares these on the instance, so mypy and ruff cannot both be pleased.
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-low"), (24, "-medium"), (34, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         # In turn with all other keys: the screen asks first.
         Binding("ctrl+q,ctrl+c", "screen.leave", show=False),
@@ -64,9 +54,8 @@ class ShowApp(SpeakingApp):
         now: Callable[[], float] = time.time,
         has_sound: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(say)
         self.plenary = plenary
-        self.say = say
         self.keeper = keeper
         self.trouble = trouble
         """Why the show cannot be kept; empty while it can."""
@@ -78,22 +67,14 @@ class ShowApp(SpeakingApp):
         """Lets consoles join; None where none is to."""
         self.no_consoles = ""
         """Why none can join; empty where they can."""
-        self.failure: Exception | None = None
-        """What ended the program, for the one catch-all to tell."""
         self._now = now
         self._has_sound = has_sound
         self._has_warned = False
         settings = settings or Settings()
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = settings.theme if settings.theme in self.available_themes else DARK.name
+        self.use_theme(settings.theme)
         self.animation_level = "none"
         chosen = (each for each in Glyphs if each == settings.glyphs)
         self.set_reactive(SpeakingApp.glyphs, next(chosen, glyphs))
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The colours of the two lives, so that styles parse under any theme."""
-        return {name: DARK.variables[name] for name in ("with", "without")}
 
     def on_mount(self) -> None:
         """Show the slide where the show stands."""
@@ -110,12 +91,6 @@ class ShowApp(SpeakingApp):
         """Leave the consoles; they look for the next show."""
         if self.consoles is not None:
             await self.consoles.close()
-
-    async def on_event(self, event: Event) -> None:
-        """Take the keys of a Cyrillic keyboard for the Latin ones, but where somebody writes."""
-        if isinstance(event, Key) and not isinstance(self.focused, Input | TextArea):
-            event = latin(event)
-        await super().on_event(event)
 
     def time(self) -> float:
         """Now, in seconds since the epoch."""
@@ -173,22 +148,11 @@ class ShowApp(SpeakingApp):
 
     def action_switch_theme(self) -> None:
         """Dark, light, high contrast, then again the first."""
-        names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.theme = self.next_theme
 
     def action_switch_language(self) -> None:
         """The next language, then again the first."""
-        languages = list(LANGUAGES)
-        after = languages[(languages.index(self.say.language) + 1) % len(languages)]
-        self.say = replace(self.say, language=after)
-        for screen in self.screen_stack:
-            for node in screen.walk_children(with_self=True):
-                if isinstance(node, Retelling):
-                    node.retell()
+        self.say = replace(self.say, language=self.next_language)
+        self.retell()
         for follower in self.followers:
             follower(self.plenary)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Leave the terminal clean and hand a bug to the one catch-all, which logs it."""
-        self.failure = error
-        self.exit(return_code=1)

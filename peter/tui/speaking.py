@@ -4,18 +4,13 @@ from typing import Protocol, runtime_checkable
 
 from textual.app import App
 from textual.dom import DOMNode
+from textual.events import Event, Key
 from textual.reactive import reactive
 
-from peter.speech import ENGLISH, Speech
+from peter.speech import ENGLISH, LANGUAGES, Speech
+from peter.tui.layout import latin
+from peter.tui.theme import DARK, THEMES
 from peter.views.glyphs import Glyphs
-
-
-class SpeakingApp(App[None]):
-    """An app that speaks to one player."""
-
-    say: Speech
-    glyphs: reactive[Glyphs] = reactive(Glyphs.BLOCK, init=False)
-    """What every chart is drawn with; charts watch it."""
 
 
 @runtime_checkable
@@ -24,6 +19,73 @@ class Retelling(Protocol):
 
     def retell(self) -> None:
         """Bring every word up to date after the language, names or currency changed."""
+
+
+class SpeakingApp(App[None]):
+    """An app that speaks to one player: what the game, the projection and the console share."""
+
+    TITLE = "Meet Peter"
+    CSS_PATH = "theme.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    # Textual declares these on the instance, so mypy and ruff cannot both be pleased.
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-low"), (24, "-medium"), (34, "-tall")]  # noqa: RUF012
+
+    glyphs: reactive[Glyphs] = reactive(Glyphs.BLOCK, init=False)
+    """What every chart is drawn with; charts watch it."""
+
+    def __init__(self, say: Speech) -> None:
+        super().__init__()
+        self.say = say
+        self.failure: Exception | None = None
+        """What ended the program, for the one catch-all to tell."""
+        for theme in THEMES:
+            self.register_theme(theme)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of the two lives, so that styles parse under any theme."""
+        return {name: DARK.variables[name] for name in ("with", "without")}
+
+    async def on_event(self, event: Event) -> None:
+        """Take the keys of a Cyrillic keyboard for the Latin ones, but where somebody writes."""
+        if isinstance(event, Key) and (meant := latin(event)) is not event:
+            # Loaded for such keys alone: the first screen has nothing to write in.
+            from textual.widgets import Input, TextArea
+
+            event = event if isinstance(self.focused, Input | TextArea) else meant
+        await super().on_event(event)
+
+    def use_theme(self, name: str) -> None:
+        """The theme of this name; the dark one where there is none."""
+        self.theme = name if name in self.available_themes else DARK.name
+
+    @property
+    def next_theme(self) -> str:
+        """Light after dark, then high contrast, then again the first."""
+        names = [theme.name for theme in THEMES]
+        return names[(names.index(self.theme) + 1) % len(names)]
+
+    @property
+    def next_language(self) -> str:
+        """The language after the one that is spoken, then again the first."""
+        languages = list(LANGUAGES)
+        return languages[(languages.index(self.say.language) + 1) % len(languages)]
+
+    def retell(self) -> None:
+        """Say every open screen anew."""
+        for screen in self.screen_stack:
+            for node in screen.walk_children(with_self=True):
+                if isinstance(node, Retelling):
+                    node.retell()
+            screen.refresh_bindings()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave the terminal clean and hand a bug to the one catch-all, which logs it.
+
+        Textual has no public hook for this; its own prints a traceback into the terminal.
+        """
+        self.failure = error
+        self.exit(return_code=1)
 
 
 def speech_of(node: DOMNode) -> Speech:
