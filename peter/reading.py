@@ -86,6 +86,8 @@ SPOKEN = {
     "Checked": "mark",
     "Coping": "coping rule",
     "Evidence": "mark",
+    "FigureKind": "kind of figure",
+    "PaidBy": "payer",
     "Protects": "group of people",
 }
 """What a list of words is called in a message, where its name is no noun."""
@@ -208,7 +210,8 @@ def _index(text: str) -> dict[Key, int]:
 # Values ---------------------------------------------------------------------------------------
 
 
-def _kind(value: object) -> str:
+def kind_of(value: object) -> str:
+    """A value as a message calls it: `the text '26 weeks'`."""
     if isinstance(value, bool):
         return f"the truth value {str(value).lower()}"
     if isinstance(value, str):
@@ -224,7 +227,7 @@ def _kind(value: object) -> str:
 
 def _whole(value: object, _: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise Unfit(f"should be a whole number, but is {_kind(value)}.")
+        raise Unfit(f"should be a whole number, but is {kind_of(value)}.")
     return value
 
 
@@ -240,14 +243,14 @@ def _number(value: object, _: object) -> float:
         return fraction
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise Unfit(
-            f'should be a number (or a fraction in quotes, such as "2/3"), but is {_kind(value)}.'
+            f'should be a number (or a fraction in quotes, such as "2/3"), but is {kind_of(value)}.'
         )
     return value
 
 
 def _truth(value: object, _: object) -> bool:
     if not isinstance(value, bool):
-        raise Unfit(f"should be true or false, without quotes, but is {_kind(value)}.")
+        raise Unfit(f"should be true or false, without quotes, but is {kind_of(value)}.")
     return value
 
 
@@ -256,14 +259,14 @@ def _text(value: object, kind: type[str]) -> str:
         # Its members are texts, so cattrs sends them here.
         return _word(value, kind)
     if not isinstance(value, str):
-        raise Unfit(f"should be text in quotes, but is {_kind(value)}.")
+        raise Unfit(f"should be text in quotes, but is {kind_of(value)}.")
     return clean(value)
 
 
 def _word(value: object, kind: type[StrEnum]) -> StrEnum:
     known = [member.value for member in kind]
     if not isinstance(value, str):
-        raise Unfit(f"should be one of {', '.join(known)}, but is {_kind(value)}.")
+        raise Unfit(f"should be one of {', '.join(known)}, but is {kind_of(value)}.")
     if value not in known:
         name = SPOKEN.get(kind.__name__, kind.__name__.lower())
         raise Unfit(f"there is no {name} {value!r}. {nearest(value, known)}")
@@ -278,7 +281,7 @@ def _union(value: object, kind: object) -> object:
         return clean(value)
     if isinstance(value, bool | int | float):
         return value
-    raise Unfit(f"should be a plain value, but is {_kind(value)}.")
+    raise Unfit(f"should be a plain value, but is {kind_of(value)}.")
 
 
 Hook = Callable[[Any, Any], Any]
@@ -291,7 +294,7 @@ def _class(kind: Any, converter: Converter) -> Hook:
 
     def hook(value: Any, _: Any) -> Any:
         if not isinstance(value, Mapping):
-            raise Unfit(f"should be a table, but is {_kind(value)}.")
+            raise Unfit(f"should be a table, but is {kind_of(value)}.")
         return build(value, kind)
 
     return hook
@@ -303,7 +306,7 @@ def _mapping(kind: Any, converter: Converter) -> Hook:
 
     def hook(value: Any, _: Any) -> Any:
         if not isinstance(value, Mapping):
-            raise Unfit(f"should be a table, but is {_kind(value)}.")
+            raise Unfit(f"should be a table, but is {kind_of(value)}.")
         return build(value, kind)
 
     return hook
@@ -315,7 +318,7 @@ def _list(kind: Any, converter: Converter) -> Hook:
 
     def hook(value: Any, _: Any) -> Any:
         if not isinstance(value, list | tuple):
-            raise Unfit(f"should be a list in square brackets, but is {_kind(value)}.")
+            raise Unfit(f"should be a list in square brackets, but is {kind_of(value)}.")
         found, errors = [], []
         for index, part in enumerate(value):
             try:
@@ -354,7 +357,7 @@ def structure(
 ) -> T | None:
     """Build a frozen value from a table; adds what is wrong to `problems` and then gives None."""
     if not isinstance(data, Mapping):
-        problems.append(source.problem(key, f"should be a table, but is {_kind(data)}."))
+        problems.append(source.problem(key, f"should be a table, but is {kind_of(data)}."))
         return None
     before = len(problems)
     problems.extend(impossible(source, data, key))

@@ -11,12 +11,14 @@ from peter.benefits.earnings_related import EarningsRelated
 from peter.benefits.flat_rate import FlatRate
 from peter.benefits.in_kind import InKind
 from peter.benefits.means_tested import MeansTested
+from peter.benefits.phased import Phased
 from peter.benefits.right import Right
 from peter.model.benefit import Benefit
 
 BENEFITS: Mapping[str, type[Benefit]] = {
     "earnings_related": EarningsRelated,
     "flat_rate": FlatRate,
+    "phased": Phased,
     "means_tested": MeansTested,
     "in_kind": InKind,
     "right": Right,

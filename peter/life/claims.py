@@ -36,6 +36,7 @@ def facts(
         child,
         widow,
         person.is_covered,
+        person.sex,
     )
 
 
@@ -47,10 +48,7 @@ def open_claim(house: Household, claim: Claim) -> None:
     if claim.days is not None:
         bounds.append(claim.from_day + claim.days)
     for benefit in house.policy.answers[claim.contingency]:
-        paid_from = claim.from_day + benefit.waiting_days
-        bounds.append(paid_from)
-        if benefit.duration_days is not None:
-            bounds.append(paid_from + benefit.duration_days)
+        bounds.extend(claim.from_day + day for day in benefit.turning_days())
     _changes_at(house, claim.since_month, bounds)
 
 
@@ -62,9 +60,9 @@ def _changes_at(house: Household, since_month: int, days: Iterable[int]) -> None
 
 
 def answering(house: Household, claim: Claim) -> list[Benefit]:
-    """The benefits, care apart, that a claim is entitled to."""
+    """The benefits that last, care and grants apart, that a claim is entitled to."""
     answers = house.policy.answers[claim.contingency]
-    return [b for b in answers if not b.is_in_kind and b.entitles(claim)]
+    return [b for b in answers if not (b.is_in_kind or b.is_grant) and b.entitles(claim)]
 
 
 def close_claims(house: Household, month: int) -> None:

@@ -11,7 +11,7 @@ from peter.model.effects import Cost, WorkingTime
 from peter.model.member import Member
 from peter.model.policy import Policy
 from peter.model.scenario import Scenario
-from peter.model.terms import MONTH_DAYS, YEAR_MONTHS, Contingency, Role, Status, Trigger
+from peter.model.terms import MONTH_DAYS, YEAR_MONTHS, Contingency, Role, Sex, Status, Trigger
 
 
 @attrs.define
@@ -55,6 +55,7 @@ class Person:
     resident_before: int
     is_covered: bool = True
     """Whether a scheme covers their work; where none does, no contribution is paid on it."""
+    sex: Sex | None = None
     months_on: int = 1
     months_cycle: int = 1
     earning_since: int = 0
@@ -143,6 +144,7 @@ class Household:
             contributed=member.contribution_months if is_covered else 0,
             resident_before=age if member.residence_months is None else member.residence_months,
             is_covered=is_covered,
+            sex=member.sex,
             earning_since=month,
         )
         if self.scenario.ages_fixed:

@@ -6,7 +6,7 @@ from peter.life.household import Household, Person, RunningTime
 from peter.model.benefit import Claim, Decision, Moment, Payment, Reason, Refusal
 from peter.model.economy import Economy
 from peter.model.life import Earning, Income
-from peter.model.policy import Policy
+from peter.model.policy import Policy, Rates
 from peter.model.terms import MONTH_DAYS, Contingency, Status
 
 LASTING = frozenset(
@@ -35,18 +35,18 @@ class Levies:
     net: float
 
     @classmethod
-    def of(cls, policy: Policy | None, economy: Economy) -> "Levies":
-        """The levies of a policy; None: of work that no scheme covers.
+    def of(cls, policy: Policy, economy: Economy, *, is_covered: bool = True) -> "Levies":
+        """The levies of a policy, on work that a scheme covers or on work that none does.
 
-        The employee pays 40 % of all contributions (C102 Art. 71(2): half at most); the worker
-        bears the employer's part in proportion `worker_bears`.
+        The worker bears the employer's part in proportion `worker_bears`.
         """
-        total = sum(policy.prices(economy).values()) if policy is not None else 0.0
-        employee = economy.employee_share * total
-        employer = total - employee
+        own = policy.rates.income_tax if policy.rates is not None else None
+        rates = policy.charged(economy) if is_covered else Rates(0.0, 0.0, own)
+        employee, employer = rates.employee, rates.employer
+        tax = economy.income_tax if rates.income_tax is None else rates.income_tax
         full = (1 - economy.employee_share) * economy.full_contributions
         uplift = (1 + economy.worker_bears * full) / (1 + economy.worker_bears * employer)
-        return cls(uplift, employee, employer, 1 - employee - economy.income_tax)
+        return cls(uplift, employee, employer, 1 - employee - tax)
 
 
 def wage(house: Household, person: Person, month: int) -> float:
@@ -75,7 +75,7 @@ def statement(house: Household, month: int, needs: float, levies: Levies) -> Inc
     for person in house.people.values():
         base = base_status(person)
         if base is Status.EMPLOYED:
-            paid = levies if person.is_covered else Levies.of(None, economy)
+            paid = levies if person.is_covered else Levies.of(policy, economy, is_covered=False)
             earning, units, hours = _formal(house, person, month, paid)
             right_cost += units
             right_hours += hours
@@ -100,11 +100,20 @@ def statement(house: Household, month: int, needs: float, levies: Levies) -> Inc
     normal = sum(e.full_net for e in earnings) + sum(
         d.amount
         for d in decisions
-        if isinstance(d, Payment) and d.claim.contingency in LASTING and d.claim.days is None
+        if isinstance(d, Payment)
+        and d.claim.contingency in LASTING
+        and d.claim.days is None
+        and not d.benefit.is_grant
     )
     for cost, claim in house.costs:
         decisions.extend(_care(policy, claim, Moment(month, ages, cost=cost.amount), economy))
     total += _assistance(house, Moment(month, ages, income=total, needs=needs), decisions)
+    if policy.has_liabilities:
+        right_cost += sum(
+            d.benefit.employer_part(d.claim, d.moment, economy, d.days)
+            for d in decisions
+            if isinstance(d, Payment)
+        )
     return Income(
         earnings=tuple(earnings),
         payments=tuple(d for d in decisions if isinstance(d, Payment)),
@@ -184,7 +193,11 @@ def _pay_one_pension(decisions: list[Decision]) -> None:
     """
     paid: dict[str, list[tuple[int, Payment]]] = {}
     for index, decision in enumerate(decisions):
-        if isinstance(decision, Payment) and decision.claim.contingency in PENSIONS:
+        if (
+            isinstance(decision, Payment)
+            and decision.claim.contingency in PENSIONS
+            and not decision.benefit.is_grant
+        ):
             paid.setdefault(decision.claim.person, []).append((index, decision))
     for pensions in paid.values():
         old_age = [p for _, p in pensions if p.claim.contingency is Contingency.OLD_AGE]
@@ -233,6 +246,7 @@ def _assistance(house: Household, moment: Moment, decisions: list[Decision]) -> 
         0.0,
         person.contributed,
         resident,
+        sex=person.sex,
     )
     added = 0.0
     for benefit in benefits:

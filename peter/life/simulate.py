@@ -198,9 +198,10 @@ def _calendar(scenario: Scenario) -> Mapping[int, Sequence[Happening]]:
 
 def _ages_that_matter(policy: Policy, economy: Economy) -> tuple[int, ...]:
     """Ages in months at which needs or a benefit change."""
-    years = {economy.adult_from_years, economy.school_until_years}
-    years |= {getattr(b, "child_until_years", None) or 0 for b in policy.benefits}
-    return tuple(sorted(year * YEAR_MONTHS for year in years if year))
+    years: set[float | None] = {economy.adult_from_years, economy.school_until_years}
+    for benefit in policy.benefits:
+        years |= {benefit.child_until_years, benefit.from_age_years, benefit.from_age_years_women}
+    return tuple(sorted(round(year * YEAR_MONTHS) for year in years if year))
 
 
 def _row(month: int, living: _Living, spending: Spending) -> Month:

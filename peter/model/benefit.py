@@ -5,12 +5,23 @@ writes the steps down, so that a life costs nothing for answers that nobody asks
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from enum import StrEnum
+from typing import NamedTuple
 
 import attrs
 
 from peter.model.economy import Economy
-from peter.model.terms import MONTH_DAYS, Branch, Contingency, Protects, Status
+from peter.model.terms import (
+    MONTH_DAYS,
+    YEAR_MONTHS,
+    Branch,
+    Contingency,
+    PaidBy,
+    Protects,
+    Sex,
+    Status,
+)
 
 
 @attrs.frozen
@@ -36,6 +47,7 @@ class Claim:
     widow: str | None = None
     is_covered: bool = True
     """Whether the person's work is covered; where it is not, only a resident's benefits are due."""
+    sex: Sex | None = None
 
 
 @attrs.frozen
@@ -61,6 +73,7 @@ class Reason(StrEnum):
 
     NOT_PROTECTED = "not_protected"
     NOT_QUALIFIED = "not_qualified"
+    TOO_YOUNG = "too_young"
     WAITING = "waiting"
     EXHAUSTED = "exhausted"
     SUSPENDED = "suspended"
@@ -118,11 +131,19 @@ class Articles:
     suspension: str = ""
 
 
+class Fault(NamedTuple):
+    """A combination of figures of a benefit that makes no sense, at one of its keys."""
+
+    key: str
+    message: str
+    remedy: str
+
+
 @attrs.frozen(kw_only=True)
 class Benefit(ABC):
     """A rule that pays while a contingency lasts.
 
-    Ways of paying differ in `monthly` alone; who is paid, from when and for how long is the
+    Ways of paying differ in the amount alone; who is paid, from when and for how long is the
     same for all and decided here, in the order in which a claim is decided.
     """
 
@@ -139,7 +160,15 @@ class Benefit(ABC):
     waiting_days: int = 0
     duration_days: int | None = None
     """Most days that are paid; None: throughout the contingency."""
+    from_age_years: float | None = None
+    """Age from which it is paid, whatever the contingency; None: at any age."""
+    from_age_years_women: float | None = None
+    """The same for women, where the law has another age for them."""
+    child_until_years: int | None = None
+    """A child counts below this age; support is lost until then, or while the widow lives."""
     rate: float | None = None
+    paid_by: PaidBy = PaidBy.SCHEME
+    """Who bears it. What an employer bears is, like all benefits, neither taxed nor charged."""
     carries_contribution: bool = False
     """Whether the branch's contribution is charged for this benefit."""
     ends_with_old_age: bool = False
@@ -148,6 +177,8 @@ class Benefit(ABC):
     """Whether its instrument measures the rate in a standard beneficiary's household."""
     illustrative: tuple[str, ...] = ()
     """Names of its figures that no instrument sets."""
+    unknown: tuple[str, ...] = ()
+    """Names of its fields on which a country's law is not known; here they limit nothing."""
     articles: Articles = Articles()
 
     @abstractmethod
@@ -158,10 +189,65 @@ class Benefit(ABC):
     def amount_steps(self, claim: Claim, moment: Moment, economy: Economy) -> tuple[Step, ...]:
         """How `monthly` came about."""
 
+    def due(self, claim: Claim, moment: Moment, economy: Economy, days: int) -> float:
+        """Units for so many paid days of a month."""
+        return self.monthly(claim, moment, economy) * days / MONTH_DAYS
+
+    def employer_part(self, claim: Claim, moment: Moment, economy: Economy, days: int) -> float:
+        """What of `due` the employer pays, in units."""
+        is_theirs = self.paid_by is PaidBy.EMPLOYER
+        return self.due(claim, moment, economy, days) if is_theirs else 0.0
+
+    @property
+    def is_liability(self) -> bool:
+        """Whether an employer pays some of it."""
+        return self.paid_by is PaidBy.EMPLOYER
+
+    @property
+    def is_grant(self) -> bool:
+        """Whether it is paid once and then no more."""
+        return False
+
+    def turning_days(self) -> Iterator[int]:
+        """Days after the contingency begins on which what it pays may change."""
+        yield self.waiting_days
+        if self.duration_days is not None:
+            yield self.waiting_days + self.duration_days
+
+    def faults(self) -> Iterator[Fault]:
+        """What makes no sense of its figures together; a single one is checked where it is read."""
+        if self.from_age_years is None and self.from_age_years_women is not None:
+            yield Fault("from_age_years", "is missing, beside the age of women.", "Add it.")
+
+    def children(self, moment: Moment) -> int:
+        """How many in the household are below the age until which a child counts."""
+        until = (self.child_until_years or 0) * YEAR_MONTHS
+        return sum(age < until for _, age in moment.ages)
+
     def lasts(self, claim: Claim, moment: Moment) -> bool:
-        """Whether the contingency still lasts, where that depends on who lives in the house."""
-        del claim, moment
-        return True
+        """Whether the contingency still lasts, where that depends on who lives in the house.
+
+        Support is lost while the widow lives or a child is below the age set; an allowance for a
+        child ends at that age, or when the child leaves.
+        """
+        if claim.contingency is Contingency.LOSS_OF_SUPPORT:
+            return moment.age_months(claim.widow) is not None or self.children(moment) > 0
+        if claim.child is None or self.child_until_years is None:
+            return True
+        age = moment.age_months(claim.child)
+        return age is not None and age < self.child_until_years * YEAR_MONTHS
+
+    def from_age_months(self, sex: Sex | None) -> int | None:
+        """Age in months from which somebody of this sex is paid."""
+        years = self.from_age_years
+        if sex is Sex.WOMAN and self.from_age_years_women is not None:
+            years = self.from_age_years_women
+        return None if years is None else round(years * YEAR_MONTHS)
+
+    def is_too_young(self, claim: Claim, moment: Moment) -> bool:
+        """Whether the person has not reached the age yet; the dead are asked for none."""
+        needed, age = self.from_age_months(claim.sex), moment.age_months(claim.person)
+        return needed is not None and age is not None and age < needed
 
     def protects_claim(self, claim: Claim) -> bool:
         """Whether the person was covered before anything happened."""
@@ -173,7 +259,7 @@ class Benefit(ABC):
 
     def qualifies(self, claim: Claim) -> bool:
         """Whether the record before the contingency is long enough."""
-        return claim.contribution_months >= self.qualifying_months or (
+        return claim.contribution_months >= self.needed_months or (
             self.qualifying_residence_months is not None
             and claim.residence_months >= self.qualifying_residence_months
         )
@@ -202,17 +288,19 @@ class Benefit(ABC):
             return Refusal(self, claim, moment, Reason.NOT_PROTECTED)
         if not self.qualifies(claim):
             return Refusal(self, claim, moment, Reason.NOT_QUALIFIED)
+        if self.from_age_years is not None and self.is_too_young(claim, moment):
+            return Refusal(self, claim, moment, Reason.TOO_YOUNG)
         if not self.lasts(claim, moment):
             return Refusal(self, claim, moment, Reason.EXHAUSTED)
         days = self.paid_days(claim, moment.month)
         if not days:
             reason = Reason.WAITING if self.is_waiting(claim, moment.month) else Reason.EXHAUSTED
             return Refusal(self, claim, moment, reason)
-        monthly = self.monthly(claim, moment, economy)
-        if monthly <= 0 and self.is_needs_tested:
+        amount = self.due(claim, moment, economy, days)
+        if amount <= 0 and self.is_needs_tested:
             reason = Reason.NOT_CLAIMED if self.has_need(moment) else Reason.NO_NEED
             return Refusal(self, claim, moment, reason)
-        return Payment(self, claim, moment, monthly * days / MONTH_DAYS, days)
+        return Payment(self, claim, moment, amount, days)
 
     def is_waiting(self, claim: Claim, month: int) -> bool:
         """Whether the month, or the contingency itself, ends before the waiting period does."""
@@ -221,9 +309,22 @@ class Benefit(ABC):
             until = min(until, claim.days)
         return until <= self.waiting_days
 
+    def limit(self, field: str, value: int | None, step: str) -> str:
+        """Key of the step about a limit: there is one, there is none, or it is not known."""
+        if field in self.unknown:
+            return f"unknown_{step}"
+        if value is None:
+            return "throughout"
+        return step if value or field == "duration_days" else f"no_{step}"
+
     @property
-    def full_record_months(self) -> int | None:
+    def needed_months(self) -> int:
+        """Months of contribution without which nothing is paid."""
+        return self.qualifying_months
+
+    def full_record_months(self, claim: Claim) -> int | None:
         """Months of contribution for the full rate, where a shorter record reduces it."""
+        del claim
         return None
 
     @property
@@ -265,13 +366,13 @@ def steps_of(decision: Decision, economy: Economy) -> tuple[Step, ...]:
         return tuple(steps)
     steps.append(
         Step(
-            "qualifying" if benefit.qualifying_months else "no_qualifying",
+            benefit.limit("qualifying_months", benefit.needed_months, "qualifying"),
             is_qualified,
             (
-                ("need_months", benefit.qualifying_months),
+                ("need_months", benefit.needed_months),
                 ("have_months", claim.contribution_months),
                 ("residence_months", benefit.qualifying_residence_months or 0),
-                ("full_months", benefit.full_record_months or 0),
+                ("full_months", benefit.full_record_months(claim) or 0),
             ),
             articles.qualifying,
         )
@@ -279,6 +380,22 @@ def steps_of(decision: Decision, economy: Economy) -> tuple[Step, ...]:
     if not is_qualified:
         return tuple(steps)
     reason = decision.reason if isinstance(decision, Refusal) else None
+    if (from_age := benefit.from_age_months(claim.sex)) is not None:
+        age = moment.age_months(claim.person)
+        steps.append(
+            Step(
+                "age",
+                reason is not Reason.TOO_YOUNG,
+                (("need_months", from_age), ("have_months", from_age if age is None else age)),
+                articles.qualifying,
+            )
+        )
+        if reason is Reason.TOO_YOUNG:
+            return tuple(steps)
+    if benefit.is_grant:
+        is_due = isinstance(decision, Payment)
+        steps.append(Step("once", is_due, (), articles.duration))
+        return (*steps, *benefit.amount_steps(claim, moment, economy)) if is_due else tuple(steps)
     if benefit.waiting_days:
         steps.append(
             Step(
@@ -289,12 +406,12 @@ def steps_of(decision: Decision, economy: Economy) -> tuple[Step, ...]:
             )
         )
     else:
-        steps.append(Step("no_waiting", True, (), articles.waiting))
+        steps.append(Step(benefit.limit("waiting_days", 0, "waiting"), True, (), articles.waiting))
     if reason is Reason.WAITING:
         return tuple(steps)
     steps.append(
         Step(
-            "duration" if benefit.duration_days is not None else "throughout",
+            benefit.limit("duration_days", benefit.duration_days, "duration"),
             reason is not Reason.EXHAUSTED,
             (
                 ("days", benefit.duration_days or 0),
@@ -306,8 +423,35 @@ def steps_of(decision: Decision, economy: Economy) -> tuple[Step, ...]:
     if reason is Reason.EXHAUSTED:
         return tuple(steps)
     steps.extend(benefit.amount_steps(claim, moment, economy))
+    if benefit.paid_by is not PaidBy.SCHEME:
+        steps.append(Step("payer", True, (("paid_by", benefit.paid_by.value),), articles.rate))
     if isinstance(decision, Refusal) and decision.reason is Reason.SUSPENDED:
         steps.append(
             Step("suspended", False, (("instead", decision.instead),), articles.suspension)
         )
     return tuple(steps)
+
+
+def bounded(amount: float, least: float | None, most: float | None) -> float:
+    """An amount of a month between the least and the most that is paid; units."""
+    if least is not None:
+        amount = max(least, amount)
+    return amount if most is None else min(most, amount)
+
+
+def bound_steps(
+    amounts: tuple[float, ...], least: float | None, most: float | None, article: str
+) -> tuple[Step, ...]:
+    """The least and the most that is paid, where one of these amounts meets it."""
+    steps = []
+    if least is not None and min(amounts) < least:
+        steps.append(Step("least", True, (("least", least),), article))
+    if most is not None and max(amounts) > most:
+        steps.append(Step("most", True, (("most", most),), article))
+    return tuple(steps)
+
+
+def bound_faults(least: float | None, most: float | None) -> Iterator[Fault]:
+    """A least above the most."""
+    if least is not None and most is not None and least > most:
+        yield Fault("least", f"{least:g} is above the most, {most:g}.", "Exchange them.")

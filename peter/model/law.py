@@ -93,6 +93,8 @@ class Principle:
     text: str
     checked: Checked
     checked_where: str
+    figures: Mapping[str, Figure] = attrs.field(factory=dict, hash=False)
+    """Figures by name, as of a requirement."""
 
 
 @attrs.frozen
@@ -129,6 +131,10 @@ class Catalogue:
                 if requirement.id == requirement_id:
                     return instrument, requirement
         return None
+
+    def principle(self, principle_id: str) -> Principle | None:
+        """A principle by its id."""
+        return next((p for p in self.principles if p.id == principle_id), None)
 
     def notes_on(self, event: int) -> tuple[KitNote, ...]:
         """The kit notes about one numbered event."""

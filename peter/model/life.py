@@ -42,7 +42,7 @@ class Income:
     normal: float
     """The household's normal monthly income (N), which limits what it can borrow."""
     right_cost: float
-    """What rights cost the employer this month, units."""
+    """What rights, and benefits that the employer pays, cost the employer this month; units."""
     right_hours: float
     """Paid hours not worked because of a right."""
 

@@ -2,7 +2,7 @@
 
 import attrs
 
-from peter.model.terms import Role, Status
+from peter.model.terms import Role, Sex, Status
 
 
 @attrs.frozen
@@ -17,3 +17,5 @@ class Member:
     contribution_months: int = 0
     residence_months: int | None = None
     """None: resident all their life."""
+    sex: Sex | None = None
+    """None: not said; a rule that asks for it then takes them as it takes men."""

@@ -44,6 +44,11 @@ class Guide:
     """Of the catalogue: what the standards say about it."""
     topic: str = "workplace"
     """`workplace`, or `maternity` for one of the five parts of maternity protection."""
+    examples: tuple[str, ...] = ()
+    """What a workplace may have or lack, each made up and said to be so."""
+    row: str = ""
+    """Id of the provision (peter/model/country.py) in whose row of an assessment its gaps stand;
+    empty: in none, they are the organisation's own."""
 
 
 @attrs.frozen

@@ -20,6 +20,16 @@ class Switch:
     branches: tuple[Branch, ...]
 
 
+@attrs.frozen
+class Rates:
+    """What a country's law takes of gross earnings, whichever branches it is for. Shares."""
+
+    employee: float
+    employer: float
+    income_tax: float | None = None
+    """None: not known; the economy's stands in."""
+
+
 @attrs.frozen(cache_hash=True)
 class Policy:
     """The benefits in force. Immutable: switching one off gives another policy."""
@@ -31,6 +41,12 @@ class Policy:
     """What it takes for granted about who is covered; said wherever the policy plays."""
     benefits: tuple[Benefit, ...] = ()
     switched_off: tuple[Branch, ...] = ()
+    country: str = ""
+    """Code of the country whose system it is; empty for a policy of standards."""
+    rates: Rates | None = None
+    """The country's own contributions and tax, charged whole; None: a price for each branch."""
+    unknown: tuple[Branch, ...] = ()
+    """Branches of which nothing can be lived because it is not known what they give."""
 
     @cached_property
     def answers(self) -> Mapping[Contingency, tuple[Benefit, ...]]:
@@ -39,6 +55,22 @@ class Policy:
             contingency: tuple(b for b in self.benefits if contingency in b.answers)
             for contingency in Contingency
         }
+
+    def charged(self, economy: Economy) -> Rates:
+        """What is taken of gross earnings in all: a country's rates, or all prices together.
+
+        Of the prices the employee pays 40 % (C102 Art. 71(2): half at most).
+        """
+        if self.rates is not None:
+            return self.rates
+        total = sum(self.prices(economy).values())
+        employee = economy.employee_share * total
+        return Rates(employee, total - employee)
+
+    @cached_property
+    def has_liabilities(self) -> bool:
+        """Whether an employer pays some of its benefits out of their own pocket."""
+        return any(benefit.is_liability for benefit in self.benefits)
 
     def without(self, branches: Collection[Branch]) -> "Policy":
         """The same policy less these branches: their payments, their prices, nothing else."""
@@ -55,8 +87,11 @@ class Policy:
     def prices(self, economy: Economy) -> dict[Branch, float]:
         """What each branch costs, as a share of gross earnings.
 
-        In proportion to its rate and its paid days against the price list of the economy.
+        In proportion to its rate and its paid days against the price list of the economy. None
+        has a price of its own where a country's law has one rate for all.
         """
+        if self.rates is not None:
+            return {}
         prices: dict[Branch, float] = {}
         for benefit in self.benefits:
             listed = economy.contributions.get(benefit.branch)

@@ -85,6 +85,21 @@ class Protects(StrEnum):
     RESIDENTS = "residents"
 
 
+class Sex(StrEnum):
+    """As the law of a country asks for it: some set another pensionable age for women."""
+
+    WOMAN = "woman"
+    MAN = "man"
+
+
+class PaidBy(StrEnum):
+    """Who bears what a benefit pays."""
+
+    SCHEME = "scheme"
+    EMPLOYER = "employer"
+    STATE = "state"
+
+
 class Evidence(StrEnum):
     """Where a number of the model comes from; shown beside it wherever it is shown."""
 

@@ -117,6 +117,8 @@ class Training:
     began: float | None = None
     """Seconds since the epoch."""
     ended: float | None = None
+    system: str = ""
+    """Code of the country, where these are notes on its system and no training was held."""
 
     @property
     def people(self) -> int:
@@ -146,8 +148,18 @@ class Entry:
     priority: int = 0
     """1 comes first; 0: nobody said."""
     note: str = ""
+    """Of a gap: an example."""
     id: int = 0
     """Given when it is kept."""
+    there: str = ""
+    """Of a gap: what there is already."""
+    goal: str = ""
+    """Of a step: what it adds to the organisation's own goals."""
+    answers: int | None = None
+    """Of a step: id of the gap that it answers."""
+    system: str = ""
+    """Code of the country of whose assessment `about` is a row; empty: it is about the story or
+    the workplace."""
 
 
 @attrs.frozen

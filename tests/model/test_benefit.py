@@ -16,7 +16,8 @@ from peter.model.benefit import (
     Step,
     steps_of,
 )
-from peter.model.terms import Contingency, Protects, Status
+from peter.model.terms import Contingency, PaidBy, Protects, Sex, Status
+from peter.scenario import load_policy
 from tests.helpers import benefit, claim, decisions, economy, lived
 
 FAST = settings(deadline=None, max_examples=100)
@@ -411,3 +412,106 @@ def test_shorter_qualifying_period_never_refuses_who_was_paid(
     if isinstance(before, Payment):
         assert isinstance(after, Payment)
         assert after.amount == before.amount
+
+
+# Age, payer, and what is not known ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sex", "age", "is_paid"),
+    [
+        (Sex.MAN, 755, False),
+        (Sex.MAN, 756, True),
+        (None, 755, False),
+        (Sex.WOMAN, 695, False),
+        (Sex.WOMAN, 696, True),
+    ],
+)
+def test_pension_begins_at_the_age_of_the_persons_sex(
+    sex: Sex | None, age: int, is_paid: bool
+) -> None:
+    """63 years for men, and for whom no sex is told; 58 for women: a month less is refused."""
+    rule = benefit("old_age", from_age_years=63, from_age_years_women=58)
+    moment = Moment(0, (("peter", age),))
+    decision = rule.decide(claim(C.OLD_AGE, sex=sex), moment, economy())
+    assert isinstance(decision, Payment) is is_paid
+    made = steps(decision)
+    asked = next(step for step in made if step.key == "age")
+    assert asked.passed is is_paid
+    assert dict(asked.values)["have_months"] == age
+    if isinstance(decision, Refusal):
+        assert decision.reason is Reason.TOO_YOUNG
+        assert made[-1] is asked
+
+
+def test_age_of_months_counts_months() -> None:
+    """An age of 60 and a half is 726 months."""
+    assert benefit("old_age", from_age_years=60.5).from_age_months(None) == 726
+
+
+def test_age_comes_after_the_record() -> None:
+    """Who is too young and has too short a record is told of the record."""
+    rule = benefit("old_age", from_age_years=63)
+    facts = claim(C.OLD_AGE, contribution_months=100)
+    decision = rule.decide(facts, Moment(0, (("peter", 400),)), economy())
+    assert isinstance(decision, Refusal)
+    assert decision.reason is Reason.NOT_QUALIFIED
+
+
+def test_dead_are_asked_for_no_age() -> None:
+    """Survivors claim on the record of one who is in no household any more."""
+    rule = benefit("survivors", from_age_years=63)
+    facts = claim(C.LOSS_OF_SUPPORT, person="viktor", widow="anna")
+    assert isinstance(rule.decide(facts, Moment(0, (("anna", 500),)), economy()), Payment)
+
+
+def test_age_of_women_alone_is_a_fault() -> None:
+    """An age for women without one for everybody else makes no sense."""
+    (fault,) = benefit("old_age", from_age_years_women=58).faults()
+    assert fault.key == "from_age_years"
+    assert not list(benefit("old_age", from_age_years=63, from_age_years_women=58).faults())
+
+
+@pytest.mark.parametrize("payer", PaidBy)
+def test_only_the_employers_benefits_cost_the_employer(payer: PaidBy) -> None:
+    """What the scheme or the State pays is no liability; what the employer pays is all of it."""
+    rule = benefit("sickness", paid_by=payer)
+    decision = rule.decide(claim(C.SICKNESS), Moment(0, (("peter", 400),)), economy())
+    assert isinstance(decision, Payment)
+    part = rule.employer_part(decision.claim, decision.moment, economy(), decision.days)
+    is_theirs = payer is PaidBy.EMPLOYER
+    assert part == (decision.amount if is_theirs else 0)
+    assert rule.is_liability is is_theirs
+    said = [dict(step.values)["paid_by"] for step in steps(decision) if step.key == "payer"]
+    assert said == ([] if payer is PaidBy.SCHEME else [payer.value])
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "step"),
+    [
+        ("qualifying_months", 0, "unknown_qualifying"),
+        ("waiting_days", 0, "unknown_waiting"),
+        ("duration_days", None, "unknown_duration"),
+    ],
+)
+def test_what_is_not_known_is_not_said_to_be_nothing(
+    field: str, value: int | None, step: str
+) -> None:
+    """A limit that the country's law may have is a step of its own, and limits nothing."""
+    limit: dict[str, Any] = {field: value}
+    known = benefit("sickness", **limit)
+    unknown = benefit("sickness", **limit, unknown=(field,))
+    moment = Moment(0, (("peter", 400),))
+    one, other = (rule.decide(claim(C.SICKNESS), moment, economy()) for rule in (known, unknown))
+    assert isinstance(one, Payment)
+    assert isinstance(other, Payment)
+    assert (one.amount, one.days) == (other.amount, other.days)
+    assert step in [s.key for s in steps(other)]
+    assert step not in [s.key for s in steps(one)]
+
+
+def test_no_shipped_benefit_has_a_fault() -> None:
+    """Every benefit of every policy that ships makes sense."""
+    for name in ("none", "floor", "c102", "advanced", "kit", "recommended"):
+        for rule in load_policy(name).benefits:
+            assert not list(rule.faults()), (name, rule.id)

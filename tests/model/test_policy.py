@@ -1,10 +1,12 @@
 """A policy: what is in force and what it costs."""
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peter.model.terms import Branch, Contingency
+from peter.model.policy import Rates
+from peter.model.terms import Branch, Contingency, PaidBy
 from tests.helpers import ALL_SWITCHES, benefit, economy, only, policy
 
 RIGHTS = {Branch.NURSING_BREAKS, Branch.FLEXIBLE_HOURS, Branch.PARENTAL_LEAVE}
@@ -104,3 +106,26 @@ def test_switches_stand_for_every_branch_once() -> None:
     branches = [branch for switch in switches() for branch in switch.branches]
     assert len(ALL_SWITCHES) == 10
     assert sorted(branches) == sorted(Branch)
+
+
+def test_countrys_rates_take_the_place_of_prices() -> None:
+    """A country's law has one rate: no branch has a price, and none is saved by switching off."""
+    whole = attrs.evolve(policy("kit"), country="KG", rates=Rates(0.10, 0.1725))
+    for law in (whole, whole.without([Branch.OLD_AGE]), whole.without(tuple(Branch))):
+        assert law.prices(economy()) == {}
+        assert law.charged(economy()) == Rates(0.10, 0.1725)
+
+
+def test_prices_are_charged_in_the_shares_of_the_convention() -> None:
+    """Without rates of its own, a policy takes all its prices, two fifths from the employee."""
+    charged = policy("kit").charged(economy())
+    assert (charged.employee, charged.employer) == pytest.approx((0.10, 0.15))
+    assert charged.income_tax is None
+
+
+def test_liabilities_are_those_of_any_benefit() -> None:
+    """A policy has liabilities if an employer pays one of its benefits."""
+    sickness = benefit("sickness")
+    assert not only(sickness).has_liabilities
+    assert only(sickness, attrs.evolve(sickness, paid_by=PaidBy.EMPLOYER)).has_liabilities
+    assert not only(attrs.evolve(sickness, paid_by=PaidBy.STATE)).has_liabilities
