@@ -15,9 +15,10 @@ from peter.model.scenario import Scenario
 from peter.model.terms import Branch
 from peter.reading import Key, Source, read, shipped
 from peter.scenario import load_policy, policy_ids, scenario_ids, switches
+from peter.scenario.countries import parse_country
 from peter.scenario.plans import parse_plan, plan_ids
 from peter.scenario.policies import parse_policy
-from peter.scenario.shelf import SCRIPT, find_story
+from peter.scenario.shelf import COUNTRIES, SCRIPT, country_ids, find_story, is_pack
 from peter.scenario.stories import parse_scenario
 from peter.scenario.words import CARD, is_words
 
@@ -46,7 +47,7 @@ class Report:
 
 
 def check(reference: str, progress: Progress | None = None) -> Report:
-    """Check a story (folder, script or shipped name), a policy, an instrument or a session plan.
+    """Check a story (folder, script or shipped name), policy, country, instrument, session plan.
 
     Raises FileError where the file cannot be read at all, RequestError where there is nothing.
     """
@@ -60,11 +61,13 @@ def check(reference: str, progress: Progress | None = None) -> Report:
         return Report(reference, "policy", _uncited(source, load_policy(reference)))
     if reference in plan_ids():
         return _check_plan(reference, read(shipped("sessions", f"{reference}.toml")))
+    if reference.lower() in country_ids():
+        return _check_country(reference, shipped(COUNTRIES, f"{reference.lower()}.toml"))
     if not path.exists():
-        known = (*scenario_ids(), *policy_ids(), *plan_ids())
+        known = (*scenario_ids(), *policy_ids(), *country_ids(), *plan_ids())
         raise RequestError(
             f"{reference}: there is no such file or folder. {nearest(reference, known)} "
-            "Give the path of a story's folder, or of a policy, instrument or session plan file."
+            "Give the path of a story's folder, or of a policy, country, instrument or plan file."
         )
     source = read(path)
     problems: list[Problem] = []
@@ -80,6 +83,8 @@ def check(reference: str, progress: Progress | None = None) -> Report:
                 ),
             ),
         )
+    if is_pack(source.data):
+        return _check_country(reference, path)
     if {"phases", "guides"} & source.data.keys():
         return _check_plan(reference, source)
     if {"requirement", "code", "normlex_id"} & source.data.keys():
@@ -87,12 +92,34 @@ def check(reference: str, progress: Progress | None = None) -> Report:
         return Report(reference, "instrument", problems)
     if not {"id", "title", "summary", "extends", "benefit"} & source.data.keys():
         remedy = "A policy has an id, a title, a summary and [[benefit]] tables."
-        message = "it is no story, policy, instrument or session plan."
+        message = "it is no story, policy, country, instrument or session plan."
         return Report(reference, "file", (Problem(source.name, message, remedy),))
     policy = parse_policy(path, problems)
     if policy is not None:
         problems.extend(_uncited(source, policy))
     return Report(reference, "policy", problems)
+
+
+def _check_country(reference: str, path: Traversable) -> Report:
+    from datetime import date
+
+    problems: list[Problem] = []
+    source = read(path)
+    parse_country(path, problems, date.today().isoformat())
+    # Read from the file, so that what is wrong elsewhere hides none of it.
+    benefits = source.data.get("benefit")
+    for index, benefit in enumerate(benefits if isinstance(benefits, list) else ()):
+        named = benefit.get("requirement") if isinstance(benefit, dict) else None
+        if isinstance(named, str) and catalogue().requirement(named) is None:
+            place = ("benefit", index, "requirement")
+            problems.append(_unknown_requirement(source, place, named))
+    accepted = source.data.get("accepted")
+    codes = [instrument.code for instrument in catalogue().instruments]
+    for code in accepted if isinstance(accepted, dict) else ():
+        if code not in codes:
+            message = f"the catalogue has no instrument {code!r}."
+            problems.append(source.problem(("accepted", code), message, nearest(code, codes)))
+    return Report(reference, "national pack", problems)
 
 
 def _check_plan(reference: str, source: Source) -> Report:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from peter.errors import FileError, Problem, RequestError, nearest
 from peter.instruments import catalogue
+from peter.model.country import PROVISIONS
 from peter.model.plan import Phase, PhaseKind, Plan
 from peter.reading import Source, read, shipped, structure
 
@@ -77,6 +78,12 @@ def _nonsense(source: Source, plan: Plan) -> Iterator[Problem]:
                 ("guides", index, "topic"),
                 f"{guide.topic!r} is no topic.",
                 nearest(guide.topic, TOPICS),
+            )
+        if guide.row and guide.row not in PROVISIONS:
+            yield source.problem(
+                ("guides", index, "row"),
+                f"{guide.row!r} is no row of an assessment.",
+                nearest(guide.row, PROVISIONS),
             )
         for requirement in guide.requirements:
             if catalogue().requirement(requirement) is None:

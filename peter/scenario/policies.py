@@ -11,7 +11,7 @@ from peter.errors import FileError, Problem, RequestError, nearest
 from peter.model.benefit import Benefit
 from peter.model.policy import Policy
 from peter.reading import read, shipped, structure
-from peter.scenario.shelf import policy_ids
+from peter.scenario.shelf import country_ids, is_pack, policy_ids
 from peter.scenario.tables import Table, tables_of
 
 
@@ -24,24 +24,35 @@ class _PolicyHead:
 
 
 def load_policy(reference: str) -> Policy:
-    """A policy by the name it ships under, or by the path of its file.
+    """A policy by the name it ships under, by a country's code, or by the path of its file.
 
     Raises FileError with every problem of the file, RequestError where there is none.
     """
     if reference in policy_ids():
         return _load_policy(reference)
+    if reference.lower() in country_ids():
+        return _of_country(reference)
     path = Path(reference)
     if path.suffix != ".toml" or not path.exists():
         known = policy_ids()
+        near = nearest(reference, (*known, *country_ids()))
         raise RequestError(
-            f"There is no policy {reference!r}. {nearest(reference, known)} "
-            f"Give a name ({', '.join(known)}) or the path of a policy file."
+            f"There is no policy {reference!r}. {near} Give a name ({', '.join(known)}), "
+            f"a country ({', '.join(country_ids())}) or the path of a policy file."
         )
+    if is_pack(read(path).data):
+        return _of_country(reference)
     problems: list[Problem] = []
     policy = parse_policy(path, problems)
     if policy is None or problems:
         raise FileError(problems)
     return policy
+
+
+def _of_country(reference: str) -> Policy:
+    from peter.scenario.countries import load_country  # the standards' policies do without
+
+    return load_country(reference).policy
 
 
 @cache
@@ -96,14 +107,11 @@ def _benefit(table: Table, problems: list[Problem]) -> Benefit | None:
         )
         return None
     benefit = structure(table.source, data, BENEFITS[way], table.key, problems)
-    yardstick = data.get("of")
-    if benefit is not None and yardstick not in (None, "labourer_wage", "wage", "poverty_line"):
-        problems.append(
-            table.source.problem(
-                (*table.key, "of"),
-                f"there is no yardstick {yardstick!r}.",
-                nearest(str(yardstick), ("labourer_wage", "wage", "poverty_line")),
-            )
-        )
+    if benefit is None:
         return None
-    return benefit
+    faults = tuple(benefit.faults())
+    problems.extend(
+        table.source.problem((*table.key, fault.key), fault.message, fault.remedy)
+        for fault in faults
+    )
+    return None if faults else benefit

@@ -1,12 +1,19 @@
-"""What ships: the names of stories and policies, and where a story stands."""
+"""What ships: the names of stories, policies and countries, and where a story stands."""
 
+import re
+from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 from peter.errors import RequestError, nearest
 from peter.reading import shipped
 
 SCRIPT = "script.toml"
+COUNTRIES = "countries"
+"""The folder of the national packs."""
+
+PACK = re.compile(r"([a-z]{2})\.toml")
 
 
 def scenario_ids() -> tuple[str, ...]:
@@ -21,6 +28,17 @@ def policy_ids() -> tuple[str, ...]:
     order = ["none", "floor", "c102", "advanced", "kit", "recommended"]
     names = [p.name.removesuffix(".toml") for p in shipped("policies").iterdir()]
     return tuple(sorted(names, key=lambda n: (order.index(n) if n in order else 99, n)))
+
+
+def country_ids() -> tuple[str, ...]:
+    """The countries that ship with the program, by code."""
+    found = (PACK.fullmatch(path.name) for path in shipped(COUNTRIES).iterdir())
+    return tuple(sorted(match.group(1) for match in found if match))
+
+
+def is_pack(data: Mapping[str, Any]) -> bool:
+    """Whether a file is a country's pack: its figures, or what is known of each provision."""
+    return "figure" in data or "provision" in data
 
 
 def find_story(reference: str) -> Traversable:
