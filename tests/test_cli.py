@@ -21,7 +21,8 @@ import pytest
 
 from peter import storage
 from peter.__main__ import main
-from peter.cli import GAME, _parser
+from peter.cli import playing
+from peter.cli.parser import parser
 from peter.model.terms import Branch
 from peter.reading import shipped
 from peter.settings import Settings
@@ -29,7 +30,7 @@ from peter.speech import ENGLISH
 
 COMMANDS = (
     *("compare", "ledger", "handout", "why", "check", "instruments", "policies", "forget"),
-    *("present", "console", "worksheet", "script", "ready", "report", "records"),
+    *("present", "console", "worksheet", "script", "ready", "report", "records", "gaps"),
 )
 
 NEEDY = ("check", "console", "present", "report")
@@ -53,6 +54,12 @@ RUNS: tuple[tuple[str, ...], ...] = (
     ("worksheet", "session-1", "--group", "1"),
     ("script", "session-2", "--form", "text"),
     ("ready", "--no-clicker"),
+    ("gaps",),
+    ("gaps", "KG"),
+    ("gaps", "uz", "--why", "maternity.level"),
+    ("gaps", "kg", "--ratify"),
+    ("gaps", "de", "--figures"),
+    ("gaps", "kg", "--json"),
     ("forget",),
     ("forget", "--settings"),
 )
@@ -457,17 +464,18 @@ def test_same(peter: Peter) -> None:
 
 
 def test_columns(peter: Peter) -> None:
-    """With stands before Without in every table, also where Without has more."""
+    """The first life stands before the second in every table, also where that has more."""
     ab = peter("compare", "peter", "--policy", "none", "--against", "kit").out
-    assert re.search(r"^With: +No protection$", ab, re.MULTILINE)
-    assert re.search(r"^Without: What Peter has in the story$", ab, re.MULTILINE)
-    assert re.search(r"^ +With +Without +Without has$", ab, re.MULTILINE)
+    assert re.search(r"^No protection: No protection$", ab, re.MULTILINE)
+    assert re.search(r"^Peter's story: What Peter has in the story$", ab, re.MULTILINE)
+    heads = r"^ +No protection +Peter's story +Peter's story, in comparison$"
+    assert re.search(heads, ab, re.MULTILINE)
     received = re.search(r"^old-age benefit +(\S+) +(\S+) +(\S+) more$", ab, re.MULTILINE)
     assert received
     assert received.group(1) == "0"
     assert received.group(2) == received.group(3)
-    lives = re.findall(r"(?<=  )(With|Without)(?=  +[a-z])", ab)
-    assert lives == ["With", "Without"] * 10
+    lives = re.findall(r"(?<=  )(No protection|Peter's story)(?=  +[a-z])", ab)
+    assert lives == ["No protection", "Peter's story"] * 10
 
 
 @pytest.mark.parametrize(
@@ -755,4 +763,6 @@ def test_ctrl_c() -> None:
 
 def test_no_argument_means_the_game_with_its_defaults() -> None:
     """The short way to the first screen gives what the parser would."""
-    assert vars(_parser(ENGLISH).parse_args([])) == GAME
+    options = parser(ENGLISH, []).parse_args([])
+    assert (options.story, playing.wants_lines(options)) == (playing.STORY, None)
+    assert options.run is playing.run

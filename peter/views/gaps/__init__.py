@@ -1,0 +1,1 @@
+"""A country against the standards: the matrix, why, figures, practice, what ratifying takes."""
