@@ -41,6 +41,8 @@ class Kind(StrEnum):
     ANSWER = "answer"
     """What the room said, beside the answer."""
     LIVES = "lives"
+    CHART = "chart"
+    """Both lives around the event, as a chart."""
     WHY = "why"
     WHOLE = "whole"
     RIVER = "river"
@@ -113,6 +115,10 @@ class Clock:
         """Seconds so far; a computer's clock that was set back costs nothing."""
         return self.spent + (max(0.0, now - self.since) if self.since is not None else 0.0)
 
+    def stopped(self, now: float) -> "Clock":
+        """The clock as it stands from now on."""
+        return attrs.evolve(self, spent=self.elapsed(now), since=None)
+
 
 @attrs.frozen
 class Plenary:
@@ -130,6 +136,8 @@ class Plenary:
     """What the room still sees while the trainer looks at something else."""
     began: float | None = None
     """When the first clock was started."""
+    language: str = ""
+    """In which the room reads, where somebody changed it; it outlives a crash."""
 
     @cached_property
     def slides(self) -> tuple[Slide, ...]:
@@ -169,8 +177,8 @@ def slides(plenary: Plenary) -> tuple[Slide, ...]:
 def _slides(plenary: Plenary) -> tuple[Slide, ...]:
     plan, events = plenary.plan, plenary.session.events
     if plan is None:
-        shown = [slide for event in events for slide in _of_event(event, "", plan)]
-        ending = [Slide(kind) for kind in ENDING]
+        shown = [slide for event in events for slide in _of_event(event, "", plenary)]
+        ending = _ending(plenary)
         talk = [Slide(Kind.DEBRIEF, part=part) for part in range(len(DEBRIEF))]
         return (Slide(Kind.TITLE), *shown, *ending, *talk)
     found = [Slide(Kind.TITLE, phase=plan.phases[0].id)]
@@ -195,21 +203,31 @@ def _of_phase(phase: Phase, plan: Plan, plenary: Plenary) -> list[Slide]:
                 if number in by_number:
                     tells += [
                         attrs.evolve(slide, part=index)
-                        for slide in _of_event(by_number[number], phase.id, plan)
+                        for slide in _of_event(by_number[number], phase.id, plenary)
                     ]
         return tells
     if not plan.events:
         return tells
-    return [*(Slide(kind, phase=phase.id) for kind in ENDING), *tells]
+    return [*_ending(plenary, phase.id), *tells]
 
 
-def _of_event(event: Event, phase: str, plan: Plan | None) -> list[Slide]:
+def _ending(plenary: Plenary, phase: str = "") -> list[Slide]:
+    """What follows the last event; saving instead is told of protection against none alone."""
+    has_two = plenary.session.against is not None
+    kinds = (kind for kind in ENDING if not has_two or kind is not Kind.SAVED)
+    return [Slide(kind, phase=phase) for kind in kinds]
+
+
+def _of_event(event: Event, phase: str, plenary: Plenary) -> list[Slide]:
+    """The slides of an event. The questions are about the story's own policy: under any other
+    none is asked."""
+    plan = plenary.plan
     kinds = [Kind.NOTE] if event.content_note else []
     kinds.append(Kind.STORY)
-    if event.answer is not None:
+    if event.answer is not None and not plenary.session.systems:
         twice = plan is not None and event.number in plan.votes_twice
         kinds += [Kind.QUESTION, *([Kind.TALK, Kind.AGAIN] if twice else []), Kind.ANSWER]
-    kinds += [Kind.LIVES, Kind.WHY]
+    kinds += [Kind.LIVES, Kind.CHART, Kind.WHY]
     return [Slide(kind, event.id, phase) for kind in kinds]
 
 
@@ -375,13 +393,14 @@ def clock(plenary: Plenary) -> Clock:
 
 
 def start_or_stop(plenary: Plenary, now: float) -> Plenary:
-    """Start the clock, or let it stand."""
+    """Start the clock, or let it stand. One runs at a time: whichever ran elsewhere stands."""
     old = clock(plenary)
-    if old.since is None:
-        new = attrs.evolve(old, since=now)
-        began = now if plenary.began is None else plenary.began
-        return attrs.evolve(_with_clock(plenary, new), began=began)
-    return _with_clock(plenary, attrs.evolve(old, spent=old.elapsed(now), since=None))
+    if old.since is not None:
+        return _with_clock(plenary, old.stopped(now))
+    clocks = tuple((key, each.stopped(now)) for key, each in plenary.clocks)
+    began = now if plenary.began is None else plenary.began
+    plenary = attrs.evolve(plenary, clocks=clocks, began=began)
+    return _with_clock(plenary, attrs.evolve(old, since=now))
 
 
 def give(plenary: Plenary, minutes: int) -> Plenary:

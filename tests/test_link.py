@@ -139,7 +139,7 @@ def session_1() -> Plenary:
 @pytest.fixture
 def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everybody tries again at once."""
-    monkeypatch.setattr(link, "AGAIN_SECONDS", 0.01)
+    monkeypatch.setattr("peter.link.console.AGAIN_SECONDS", 0.01)
 
 
 # Steps ------------------------------------------------------------------------------------------
@@ -289,7 +289,7 @@ async def test_without_a_loopback_it_says_so(
     session_1: Plenary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An address that this computer does not have cannot be listened at."""
-    monkeypatch.setattr(link, "HOST", "192.0.2.1")
+    monkeypatch.setattr("peter.link.projection.HOST", "192.0.2.1")
     with pytest.raises(LinkError, match=r"."):
         await Projection(session_1).link.open()
     assert not (storage.folder() / NAME).exists()
@@ -395,7 +395,7 @@ async def test_no_more_consoles_than_can_be_served(
     session_1: Plenary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One too many is told so; the others are not disturbed."""
-    monkeypatch.setattr(link, "MOST_CONSOLES", 1)
+    monkeypatch.setattr("peter.link.projection.MOST_CONSOLES", 1)
     async with projecting(session_1), console() as one:
         await until(lambda: one.state is State.LINKED)
         async with console() as two:
@@ -407,7 +407,7 @@ async def test_whoever_says_nothing_is_left(
     session_1: Plenary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A connection that does not say who it is hears nothing, and does not stay."""
-    monkeypatch.setattr(link, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr("peter.link.projection.PATIENCE_SECONDS", 0.05)
     async with projecting(session_1):
         reader, writer = await asyncio.open_connection(HOST, read_address(storage.folder()).port)
         async with asyncio.timeout(SECONDS):

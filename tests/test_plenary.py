@@ -37,10 +37,10 @@ def kinds(plenary: Plenary, event: str) -> list[Kind]:
     return [slide.kind for slide in show.slides(plenary) if slide.event == event]
 
 
-def test_an_event_is_story_question_answer_lives_and_why(plain_show: Plenary) -> None:
-    """Four steps and the why."""
+def test_an_event_is_story_question_answer_lives_chart_and_why(plain_show: Plenary) -> None:
+    """Four steps, the lives again as a chart of their own in any window, and the why."""
     assert kinds(plain_show, "birth") == [
-        *(Kind.STORY, Kind.QUESTION, Kind.ANSWER, Kind.LIVES, Kind.WHY)
+        *(Kind.STORY, Kind.QUESTION, Kind.ANSWER, Kind.LIVES, Kind.CHART, Kind.WHY)
     ]
 
 
@@ -180,6 +180,16 @@ def test_each_group_has_a_clock_of_its_own(session_1: Plenary) -> None:
     second = attrs.evolve(first, at=groups[1])
     assert show.left(second, HOUR + 400) == 300
     assert show.left(attrs.evolve(second, at=groups[0] + 1), HOUR + 400) == -100
+
+
+def test_one_clock_runs_at_a_time(session_1: Plenary) -> None:
+    """Starting a group's clock lets that of the phase before stand, and going back warns nobody."""
+    work = show.start_or_stop(at(session_1, Kind.INSTRUCTION), HOUR)
+    group = show.start_or_stop(at(work, Kind.GROUP), HOUR + 600)
+    again = at(group, Kind.INSTRUCTION)
+    assert show.clock(again).since is None
+    assert show.left(again, HOUR + 9000) == 20 * 60
+    assert show.left(group, HOUR + 660) == 4 * 60
 
 
 def test_pace_is_measured_against_the_plan(session_1: Plenary) -> None:

@@ -49,6 +49,8 @@ class Showing:
 
     plenary: Plenary
     say: Speech
+    people: int = 0
+    """How many take part; 0: nobody said."""
     is_console: bool = False
     """Whether the show is elsewhere; then the trainer's notes are told with each slide."""
     asked: str = ""
@@ -321,10 +323,15 @@ def _again(showing: Showing, numbers: tuple[int, ...], now: float) -> Heeded:
     return Heeded(showing, page(showing, now))
 
 
-def _language(showing: Showing, numbers: tuple[int, ...], now: float) -> Heeded:
+def in_other_language(showing: Showing) -> Showing:
+    """The same in the next language, after the last in the first."""
     languages = list(LANGUAGES)
     after = languages[(languages.index(showing.say.language) + 1) % len(languages)]
-    return _again(attrs.evolve(showing, say=replace(showing.say, language=after)), (), now)
+    return attrs.evolve(showing, say=replace(showing.say, language=after))
+
+
+def _language(showing: Showing, numbers: tuple[int, ...], now: float) -> Heeded:
+    return _again(in_other_language(showing), (), now)
 
 
 def _help(showing: Showing, numbers: tuple[int, ...], now: float) -> Heeded:
@@ -493,6 +500,8 @@ def news(before: Plenary, showing: Showing, now: float) -> str:
     if plenary.slide.kind in VOTES:
         old, new = vote_at(before, plenary.slide), vote_at(plenary, plenary.slide)
         texts += _voted(plenary, old, new, say)
+        if old != new:
+            texts.append(trainer_view(plenary, now, say, showing.people).slip)
     if before.clocks != plenary.clocks:
         texts.append(clock_text(showing, now))
     return block(*texts)
@@ -507,9 +516,10 @@ def _slide(view: ProjectedView, say: Speech) -> Page:
     texts += [_option(option, view.votes, say) for option in view.options]
     texts += [_measure(measure, say) for measure in view.measures]
     texts += [sentence(f"{column.title}: {column.figure}") for column in view.columns]
-    if view.chart is not None:
+    if view.chart is not None:  # its description says also what is drawn
         texts.append(say("Chart: {description}", description=view.chart.description))
-    texts.append(sentence(view.under) if view.under else "")
+    elif view.under:
+        texts.append(sentence(view.under))
     return tuple(MINUS.sub(say("minus {number}", number=""), text) for text in texts)
 
 

@@ -77,6 +77,7 @@ class ConsoleApp(SpeakingApp):
         self._link = ConsoleLink(folder, read, self._hear, self._stand, now)
         settings = settings or Settings()
         self.use_theme(settings.theme)
+        self.texts = settings.texts
         self.animation_level = "none"
 
     def on_mount(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar, Protocol
 
+import attrs
 from textual.binding import Binding, BindingType
 
 from peter.errors import PeterError
@@ -54,7 +55,7 @@ class ShowApp(SpeakingApp):
         now: Callable[[], float] = time.time,
         has_sound: bool = False,
     ) -> None:
-        super().__init__(say)
+        super().__init__(replace(say, language=plenary.language or say.language))
         self.plenary = plenary
         self.keeper = keeper
         self.trouble = trouble
@@ -72,6 +73,7 @@ class ShowApp(SpeakingApp):
         self._has_warned = False
         settings = settings or Settings()
         self.use_theme(settings.theme)
+        self.texts = settings.texts
         self.animation_level = "none"
         chosen = (each for each in Glyphs if each == settings.glyphs)
         self.set_reactive(SpeakingApp.glyphs, next(chosen, glyphs))
@@ -95,6 +97,14 @@ class ShowApp(SpeakingApp):
     def time(self) -> float:
         """Now, in seconds since the epoch."""
         return self._now()
+
+    @property
+    def people(self) -> int:
+        """How many take part, as far as it was written down; 0: nobody said."""
+        try:
+            return self.book.records.training(self.book.training).people if self.book else 0
+        except PeterError:
+            return 0
 
     @property
     def is_over(self) -> bool:
@@ -151,8 +161,8 @@ class ShowApp(SpeakingApp):
         self.theme = self.next_theme
 
     def action_switch_language(self) -> None:
-        """The next language, then again the first."""
-        self.say = replace(self.say, language=self.next_language)
+        """The next language, then again the first; kept, so that a crash does not change it."""
+        language = self.next_language
+        self.say = replace(self.say, language=language)
         self.retell()
-        for follower in self.followers:
-            follower(self.plenary)
+        self.become(attrs.evolve(self.plenary, language=language))

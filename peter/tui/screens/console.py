@@ -26,7 +26,7 @@ TICK_SECONDS = 0.5
 
 STEPPING = frozenset(
     {
-        *("step", "forward", "back", "enter", "pass", "ask", "digit", "guesses"),
+        *("step", "forward", "back", "enter", "pass", "ask", "ask_phase", "digit", "guesses"),
         *("minus", "minute", "reset", "count_again", "yes"),
     }
 )
@@ -42,6 +42,7 @@ KEYS = (
     ("b .", to_say("the room's screen dark, and again")),
     ("z", to_say("freeze what the room sees, and let go")),
     ("g", to_say("an event by its number, then Enter")),
+    ("G", to_say("a phase of the plan by its number")),
     ("x", to_say("pass the whole event, where it may hurt")),
     ("1 2 3 4", to_say("a hand more for an answer")),
     ("- 1 2 3 4", to_say("a hand fewer: minus, then the answer")),
@@ -54,6 +55,7 @@ KEYS = (
     ("j k", to_say("scroll the notes")),
     ("J K", to_say("in a wide window: scroll the left side")),
     ("Tab i", to_say("in a narrow window: the plan and the groups, or the notes")),
+    ("L", to_say("your own copy of the text, at the article")),
     ("e", to_say("entries of the flipchart: findings, gaps, steps")),
     ("f", to_say("the form of the room: place, people, groups, answers")),
     ("o O", to_say("the other language: here, on the projection")),
@@ -119,6 +121,8 @@ class ConsoleScreen(Conducting):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._opened = ""
+        """What became of opening a text; empty where none was asked for."""
         self._at = -1
         """The slide whose notes are shown; another one is read from its beginning."""
         self._offered: tuple[bool, ...] = ()
@@ -165,6 +169,11 @@ class ConsoleScreen(Conducting):
         """Ask the projection."""
         self.desk.do(name, **values)
 
+    def tell_text(self, told: str) -> None:
+        """Above the desk, until the next step."""
+        self._opened = told
+        self.tell()
+
     def tell_question(self) -> None:
         """Say what the next key decides."""
         self.tell()
@@ -180,7 +189,7 @@ class ConsoleScreen(Conducting):
         if not self.query("#page"):
             return  # not drawn yet
         say, heard, now = speech_of(self), self.desk.heard, self.desk.time()
-        view = console_view(heard.plenary, now, heard.language, say) if heard else None
+        view = console_view(heard, now, say) if heard else None
         self._put("clock", _clock(view) if view else Content.styled(clock_time(now)[:-3], "bold"))
         self._put("alert", self._alert(view, heard, say))
         self._put("keys", _keys(say) if self.has_class("-help") else Content(""))
@@ -192,7 +201,11 @@ class ConsoleScreen(Conducting):
 
     def _put_view(self, view: ConsoleView, say: Speech) -> None:
         trainer = view.trainer
-        labels = (say("Now: "), trainer.now), (say("Next: "), trainer.then)
+        labels = [(say("Next: "), trainer.then)]
+        # In a small window: of a slide that is all words the room reads the name itself, below.
+        is_words = not trainer.room_sees and self.plenary and not self.plenary.slide.event
+        if not (is_words and self.has_class("-narrow")):
+            labels.insert(0, (say("Now: "), trainer.now))
         self._put("now", _joined(Content.assemble((label, "bold"), text) for label, text in labels))
         self._put("room", _block(view.room, map(_line, view.screen)))
         self._put("tally", self._tally(view, say))
@@ -221,6 +234,8 @@ class ConsoleScreen(Conducting):
         if not trainer.tally:
             return NOTHING
         lines = [Content(line) for line in trainer.tally]
+        if trainer.slip:
+            lines.append(Content.styled(f"! {trainer.slip}", "bold $warning"))
         if trainer.is_counting and self._has_link:
             hint = (
                 say("Digits: a group, then its answer. v: hands. Enter locks.")
@@ -239,8 +254,11 @@ class ConsoleScreen(Conducting):
             lines.append(Content.styled(f"! {heard.trouble}", "bold $error"))
         if view and view.trainer.room_sees:
             lines.append(Content.styled(f"! {view.trainer.room_sees}", "bold $warning"))
-        if question := self.question(say):
-            lines.append(Content.styled(question, "bold $accent"))
+        lines += [
+            Content.styled(text, "bold $accent")
+            for text in (self._opened, self.question(say))
+            if text
+        ]
         return _joined(lines)
 
     def _put(self, name: str, content: Content) -> None:
@@ -268,6 +286,8 @@ class ConsoleScreen(Conducting):
                 return self.may_count_again
             case "notes":
                 return not self._is_wide
+            case "app.open_flipchart" | "app.open_room":
+                return self.plenary is not None
             case _:
                 return True
 

@@ -1,6 +1,6 @@
 """The keys with which a trainer conducts a show, and what a second key is waited for.
 
-Each key becomes a named step of `peter.link`, so that it means the same wherever it is pressed.
+Each key becomes a named step of `peter.link`: at the projection and at a console it means the same.
 """
 
 from enum import Enum, auto
@@ -14,7 +14,9 @@ from peter.link import Value
 from peter.plenary import VOTES, Plenary
 from peter.scenario.words import OPTIONS
 from peter.speech import Speech, to_say
-from peter.views.show import group_name
+from peter.tui.speaking import SpeakingApp, speech_of
+from peter.tui.widgets.own_text import opened
+from peter.views.show import group_name, requirement_here
 
 MOST_DIGITS = 3
 
@@ -23,7 +25,10 @@ class Asked(Enum):
     """What a second key is waited for."""
 
     NOTHING = auto()
+    LEAVE = auto()
+    """Whether the projection is to end."""
     GO = auto()
+    PHASE = auto()
     LESS = auto()
     """Whose hand is taken away."""
     GUESS = auto()
@@ -33,7 +38,9 @@ class Asked(Enum):
 
 
 QUESTIONS = {
+    Asked.LEAVE: to_say("Leave the show? y: leave"),
     Asked.GO: to_say("To event: {typed}_  Enter: go"),
+    Asked.PHASE: to_say("To phase: 1 to {phases}"),
     Asked.LESS: to_say("One hand fewer for: 1 to 4"),
     Asked.GUESS: to_say("{group} guesses: 1 to 4"),
     Asked.COUNT_AGAIN: to_say("Count this vote again? y: count"),
@@ -56,11 +63,13 @@ class Conducting(Screen[None]):
         Binding("i,tab", "notes", show=False),
         Binding("b,full_stop", "step('blank')", show=False),
         Binding("g", "ask('GO')", show=False),
+        Binding("G", "ask_phase", show=False),
         Binding("z", "step('freeze')", show=False),
         Binding("v", "guesses", show=False),
         Binding("plus,equals_sign", "minute(1)", show=False),
         Binding("minus", "minus", show=False),
         Binding("R", "reset", show=False),
+        Binding("L", "open_text", show=False),
         Binding("y", "yes", show=False),
         Binding("escape", "never_mind", show=False),
     ]
@@ -82,6 +91,10 @@ class Conducting(Screen[None]):
         """Have a step done, by its name in `peter.link`."""
         raise NotImplementedError
 
+    def tell_text(self, told: str) -> None:
+        """What became of opening a text; empty: nothing is to be told of it any longer."""
+        raise NotImplementedError
+
     def tell_question(self) -> None:
         """Another second key is waited for, or none any longer."""
         raise NotImplementedError
@@ -99,7 +112,8 @@ class Conducting(Screen[None]):
         group = ""
         if self.asked is Asked.GUESS and self.plenary is not None:
             group = group_name(self.plenary.groups[int(self.typed) - 1].name, say)
-        return say(QUESTIONS[self.asked], typed=self.typed, group=group)
+        phases = len(self._phases)
+        return say(QUESTIONS[self.asked], typed=self.typed, group=group, phases=phases)
 
     def forget(self) -> None:
         """Wait for no second key."""
@@ -119,6 +133,12 @@ class Conducting(Screen[None]):
         return not steps.vote_at(plenary, plenary.slide).is_locked
 
     @property
+    def _phases(self) -> tuple[str, ...]:
+        """Ids of the phases of the plan; none without a plan."""
+        plan = self.plenary.plan if self.plenary else None
+        return tuple(phase.id for phase in plan.phases) if plan else ()
+
+    @property
     def may_pass(self) -> bool:
         """Whether the event may hurt; elsewhere a stray key passes nothing."""
         plenary = self.plenary
@@ -136,9 +156,14 @@ class Conducting(Screen[None]):
     # Keys -------------------------------------------------------------------------------------
 
     def action_step(self, name: str) -> None:
-        """A step that needs nothing more; whatever was asked is forgotten."""
+        """A step that needs nothing more."""
+        self._take(name)
+
+    def _take(self, name: str, **values: Value) -> None:
+        """A step; whatever was asked or told is forgotten."""
         self.forget()
-        self.take(name)
+        self.tell_text("")
+        self.take(name, **values)
 
     def action_forward(self) -> None:
         """The next slide."""
@@ -152,13 +177,18 @@ class Conducting(Screen[None]):
         """Wait for a second key."""
         self._ask(Asked[asked])
 
+    def action_ask_phase(self) -> None:
+        """The number of a phase comes next, where there is a plan."""
+        if self._phases:
+            self._ask(Asked.PHASE)
+
     def action_enter(self) -> None:
         """Go to the event that was typed; lock the vote; else the next slide."""
         if self.asked is Asked.GO:
-            typed = self.typed
-            self.forget()
-            if typed:
-                self.take("go", number=int(typed))
+            if typed := self.typed:
+                self._take("go", number=int(typed))
+            else:
+                self.forget()
         elif self.is_counting and self.plenary is not None and not self.plenary.is_blank:
             self._vote("lock")
         else:
@@ -174,6 +204,11 @@ class Conducting(Screen[None]):
         plenary = self.plenary
         if self.asked is Asked.GO:
             self._ask(Asked.GO, (self.typed + str(digit))[:MOST_DIGITS])
+        elif self.asked is Asked.PHASE:
+            if 1 <= digit <= len(self._phases):
+                self._take("phase", phase_id=self._phases[digit - 1])
+            else:
+                self.forget()
         elif plenary is None or not self.is_counting:
             self.forget()
         elif self.asked is Asked.GUESS:
@@ -194,9 +229,8 @@ class Conducting(Screen[None]):
 
     def _vote(self, name: str, **values: int) -> None:
         """A step about the vote that stands here, and no other."""
-        self.forget()
         if self.plenary is not None:
-            self.take(name, at=self.plenary.at, **values)
+            self._take(name, at=self.plenary.at, **values)
 
     def _name_group(self, digit: int, groups: int) -> None:
         """A group by its number; with ten groups or more each number has two digits."""
@@ -225,8 +259,7 @@ class Conducting(Screen[None]):
     def action_minute(self, by: int) -> None:
         """More time, or less, when no hands are counted."""
         if not self.is_counting:
-            self.forget()
-            self.take("give", minutes=by)
+            self._take("give", minutes=by)
 
     def action_reset(self) -> None:
         """The clock from its beginning, with a second key."""
@@ -244,6 +277,20 @@ class Conducting(Screen[None]):
         """What was asked is meant."""
         if self.asked is Asked.COUNT_AGAIN:
             self._vote("unlock")
+
+    def action_open_text(self) -> None:
+        """The trainer's own copy of what this slide is about, at the article."""
+        self.forget()
+        self.run_worker(self._open_text(), group="text", exclusive=True)
+
+    async def _open_text(self) -> None:
+        say, app, plenary = speech_of(self), self.app, self.plenary
+        requirement = requirement_here(plenary) if plenary is not None else ""
+        if not requirement:
+            self.tell_text(say("This slide is about no article."))
+            return
+        folder = app.texts if isinstance(app, SpeakingApp) else None
+        self.tell_text(await opened(requirement, folder, say))
 
     def action_never_mind(self) -> None:
         """Forget what was asked. It never ends anything: clickers send this key."""

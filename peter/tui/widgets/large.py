@@ -21,14 +21,8 @@ MARGIN = 2
 ROOMY, VAST = 100, 170
 """Columns from which on the terminal's own letters are too small for a room, and small ones too."""
 
-LEAST_CHART = 14
-"""Lines that a chart under other things needs to be worth looking at."""
-
-TALL = 48
-"""Lines from which on there is room for figures and their chart."""
-
 MANY = 4
-"""Figures, of which the last is not missed."""
+"""Figures: what stands under so many is not missed."""
 
 MOST_LINES = 3
 """Into how many lines a heading is broken before it is drawn smaller."""
@@ -70,16 +64,12 @@ def lay_out(view: ProjectedView, width: int, height: int, *, has_large: bool = T
     Without large type everything is drawn in the terminal's own letters.
     """
     inner = max(1, width - 2 * MARGIN)
-    parts: list[list[Line]] | None = None
-    if view.chart is not None and view.measures and height >= TALL:
-        parts = _largest(view, width, height - LEAST_CHART, has_large)
-    parts = parts or _largest(view, width, height, has_large)
+    parts = _largest(view, width, height, has_large)
     parts = parts or _parts(view, inner, PLAINEST, forced=True) or []
-    room = height - _height(parts, 1)
-    if view.chart is not None and (not view.measures or room >= LEAST_CHART):
+    if view.chart is not None:
         lines = _joined(parts, 1)[: max(0, height - 3)]
         return Laid(_indented(lines), height - len(lines) - 1)
-    gap = 2 if room >= 2 * len(parts) else 1
+    gap = 2 if height - _height(parts, 1) >= 2 * len(parts) else 1
     lines = _joined(parts, gap)[:height]
     above = (height - len(lines)) * 2 // 5
     return Laid(((), *[()] * (above - 1), *_indented(lines)) if above else _indented(lines), 0)
@@ -90,13 +80,14 @@ def _largest(
 ) -> list[list[Line]] | None:
     """The parts in the largest sizes that fit; None where none do.
 
-    The last of many figures gives way where the others can then be read from the back.
+    The last of many figures give way where all else can then be read from the back.
     """
-    fewer = attrs.evolve(view, measures=view.measures[:-1])
+    count = len(view.measures)
     for sizes in _choices(view, width, has_large):
-        gives_way = sizes.body is not Size.PLAIN and len(view.measures) > MANY
-        for shown in (view, fewer) if gives_way else (view,):
-            parts = _parts(shown, max(1, width - 2 * MARGIN), sizes)
+        least = count if sizes.body is Size.PLAIN else min(count, MANY)
+        for shown in range(count, least - 1, -1):
+            fewer = attrs.evolve(view, measures=view.measures[:shown])
+            parts = _parts(fewer, max(1, width - 2 * MARGIN), sizes)
             if parts is not None and _height(parts, 1) <= height:
                 return parts
     return None

@@ -9,7 +9,13 @@ from peter.views.show.projected import (
     projected_clock,
     projected_view,
 )
-from peter.views.show.trainer import Note, TrainerView, title_of, trainer_view
+from peter.views.show.trainer import (
+    Note,
+    TrainerView,
+    requirement_here,
+    title_of,
+    trainer_view,
+)
 
 __all__ = [
     "Column",
@@ -21,6 +27,7 @@ __all__ = [
     "group_name",
     "projected_clock",
     "projected_view",
+    "requirement_here",
     "title_of",
     "trainer_view",
 ]

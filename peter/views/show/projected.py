@@ -21,14 +21,17 @@ from peter.plenary import (
     slides,
     vote_at,
 )
-from peter.session import Session, compared
+from peter.session import Session
 from peter.speech import Speech, to_say
 from peter.views.catalogue import cited
 from peter.views.chart import ChartView
+from peter.views.currency import currency_label, unit_note
 from peter.views.end import DEBRIEF, life_rows
 from peter.views.play import CONTENT_NOTE, Row, event_rows, first_sentence
-from peter.views.river import river_view
+from peter.views.river import TITLE, Series, river_view
 from peter.views.saved import RETURNS
+from peter.views.systems import limits_of, naming, spoken
+from peter.views.why import why_view
 from peter.views.words import long_code, told
 
 MOST_WORDS = 25
@@ -61,6 +64,8 @@ TOPIC = {
     "workplace": to_say("In our workplace"),
     "maternity": to_say("Maternity protection"),
 }
+
+EXAMPLE = to_say("An example, made up: {example}")
 
 
 @attrs.frozen
@@ -129,6 +134,7 @@ class ProjectedView:
 def projected_view(plenary: Plenary, now: float, say: Speech) -> ProjectedView:
     """What the room sees of a show, at a time in seconds since the epoch."""
     slide = plenary.projected
+    say = spoken(plenary.session, say)
     view = _SLIDES[slide.kind](plenary, slide, say)
     return attrs.evolve(
         view,
@@ -182,10 +188,14 @@ def minutes(seconds: float) -> str:
 
 def _title(plenary: Plenary, slide: Slide, say: Speech) -> ProjectedView:
     words = told(plenary.session.scenario, say)
+    beside = naming(plenary.session, say) if say.columns is not None else ""
     if plenary.plan is None:
-        return ProjectedView(slide.kind, words.title, text=_short(words.named(words.summary)))
+        text = beside or _short(words.named(words.summary))
+        return ProjectedView(slide.kind, words.title, text=text)
     plan = plenary.plan
-    return ProjectedView(slide.kind, say(plan.title), over=words.title, text=_short(say(plan.aim)))
+    return ProjectedView(
+        slide.kind, say(plan.title), over=words.title, text=_short(say(plan.aim)), under=beside
+    )
 
 
 def _instruction(plenary: Plenary, slide: Slide, say: Speech) -> ProjectedView:
@@ -199,8 +209,11 @@ def _guide(plenary: Plenary, slide: Slide, say: Speech) -> ProjectedView:
     if plenary.plan is None:
         return ProjectedView(slide.kind)
     guide = plenary.plan.guides[slide.part]
+    question = _short(say(guide.question))
+    examples = (say(EXAMPLE, example=say(example)) for example in guide.examples)
+    fits = (text for text in examples if len(f"{question} {text}".split()) <= MOST_WORDS)
     return ProjectedView(
-        slide.kind, say(TOPIC.get(guide.topic, guide.topic)), text=_short(say(guide.question))
+        slide.kind, say(TOPIC.get(guide.topic, guide.topic)), text=question, under=next(fits, "")
     )
 
 
@@ -324,13 +337,18 @@ def _options(
 
 def _lives(plenary: Plenary, slide: Slide, say: Speech) -> ProjectedView:
     session = session_at(plenary, slide)
-    comparison, words = session.comparison(), told(session.scenario, say)
-    here = next(item for item in comparison.events if item.event.id == slide.event)
-    rows = {row.label: row for row in event_rows(here, session.scenario, say)}
+    words = told(session.scenario, say)
+    here = next(item for item in session.comparison().events if item.event.id == slide.event)
+    rows: dict[str, Row] = {}
+    for row in event_rows(here, session.scenario, say):
+        rows.setdefault(row.label, row)
     income, needs = (rows[say(label)] for label in KEY)
     measures = [_measure(income, is_key=True)]
     if income.is_different:
         measures.append(Measure("", "", income.difference))
+    if session.systems and say.currency is not None:
+        money = rows[currency_label(say.currency, say)]
+        measures.append(_measure(money))
     measures.append(Measure(say("The family needs"), needs.with_, needs.without, is_key=True))
     measures.append(_measure(rows[say(BALANCE)]))
     differ = [rows[say(label)] for label in MORE if rows[say(label)].is_different]
@@ -350,13 +368,41 @@ def _lives(plenary: Plenary, slide: Slide, say: Speech) -> ProjectedView:
         slide.kind,
         over=words.named(words.events[slide.event].title),
         measures=tuple(measures),
-        heads=(say("With"), say("Without")),
-        chart=river_view(comparison, words, slide.event, say, zoomed=True),
+        heads=(say.first, say.second),
+        under=_limits(session, say),
     )
+
+
+def _of_chart(session: Session, say: Speech) -> str:
+    """What a chart draws, and what must be said of these lives."""
+    title, more = say(TITLE[Series.INCOME]), _limits(session, say)
+    return f"{title}. {more}" if more else title
+
+
+def _limits(session: Session, say: Speech) -> str:
+    """What must be said of these lives, and the money that stands beside the units."""
+    if not session.systems:
+        return ""
+    return " ".join((f"{unit_note(say)}.", *limits_of(session, say)))
 
 
 def _measure(row: Row, *, is_key: bool = False) -> Measure:
     return Measure(row.label, row.with_, row.without, is_key)
+
+
+def _chart(plenary: Plenary, slide: Slide, say: Speech) -> ProjectedView:
+    words = told(plenary.session.scenario, say)
+    title = words.named(words.events[slide.event].title)
+    chart = event_chart(plenary, slide, say)
+    under = _of_chart(plenary.session, say)
+    return ProjectedView(slide.kind, over=title, under=under, chart=chart)
+
+
+def event_chart(plenary: Plenary, slide: Slide, say: Speech) -> ChartView:
+    """Both lives around the event of a slide."""
+    session = session_at(plenary, slide)
+    words = told(session.scenario, say)
+    return river_view(session.comparison(), words, slide.event, say, zoomed=True)
 
 
 def _why(plenary: Plenary, slide: Slide, say: Speech) -> ProjectedView:
@@ -365,12 +411,26 @@ def _why(plenary: Plenary, slide: Slide, say: Speech) -> ProjectedView:
     own = next((switch for switch in session.switches if switch.id == event.switch), None)
     words = told(session.scenario, say).events[event.id]
     heading = say(own.title) if own else told(session.scenario, say).named(words.title)
+    if session.systems:
+        return ProjectedView(slide.kind, heading, text=_claims(plenary, slide, say))
     return ProjectedView(
         slide.kind,
         heading,
         text=_short(_because(plenary, slide, words, say)),
         under=_source(session, event, say),
     )
+
+
+def _claims(plenary: Plenary, slide: Slide, say: Speech) -> str:
+    """How the first claim of the event ended in each life."""
+    lives = session_at(plenary, slide).comparison()
+    event = _event(plenary, slide)
+    told_ = []
+    for name, life in ((say.first, lives.with_), (say.second, lives.without)):
+        claims = why_view(life, event, name, say).claims
+        outcome = claims[0].outcome if claims else say("No claim was made.")
+        told_.append(say("{system}: {what}", system=name, what=outcome))
+    return " ".join(told_)
 
 
 def _because(plenary: Plenary, slide: Slide, words: EventWords, say: Speech) -> str:
@@ -411,7 +471,8 @@ def _whole(plenary: Plenary, slide: Slide, say: Speech) -> ProjectedView:
         slide.kind,
         over=_lived(plenary, comparison, say),
         measures=tuple(measures),
-        heads=(say("With"), say("Without")),
+        heads=(say.first, say.second),
+        under=_limits(plenary.session, say),
     )
 
 
@@ -419,7 +480,9 @@ def _river(plenary: Plenary, slide: Slide, say: Speech) -> ProjectedView:
     comparison = whole_lives(plenary.session)
     words = told(plenary.session.scenario, say)
     chart = river_view(comparison, words, None, say)
-    return ProjectedView(slide.kind, over=_lived(plenary, comparison, say), chart=chart)
+    over = _lived(plenary, comparison, say)
+    under = _of_chart(plenary.session, say)
+    return ProjectedView(slide.kind, over=over, under=under, chart=chart)
 
 
 def _lived(plenary: Plenary, comparison: Comparison, say: Speech) -> str:
@@ -434,9 +497,8 @@ def _lived(plenary: Plenary, comparison: Comparison, say: Speech) -> str:
 
 
 def whole_lives(session: Session) -> Comparison:
-    """With as in the story, Without nothing of what can be switched."""
-    every = tuple(b for switch in session.switches for b in switch.branches)
-    return compared(session.scenario, session.policy, session.policy.without(every))
+    """Both lives as they are at the end, whatever was switched."""
+    return session.whole()
 
 
 def _saved(plenary: Plenary, slide: Slide, say: Speech) -> ProjectedView:
@@ -485,6 +547,7 @@ _SLIDES: Mapping[Kind, Callable[[Plenary, Slide, Speech], ProjectedView]] = {
     Kind.AGAIN: _question,
     Kind.ANSWER: _answer,
     Kind.LIVES: _lives,
+    Kind.CHART: _chart,
     Kind.WHY: _why,
     Kind.WHOLE: _whole,
     Kind.RIVER: _river,

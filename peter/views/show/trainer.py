@@ -33,9 +33,11 @@ from peter.views.show.projected import (
     group_name,
     minutes,
     question_of,
+    requirement_of,
     warning,
     whole_lives,
 )
+from peter.views.systems import spoken, systems_view
 from peter.views.words import long_code, told
 
 STEP: Mapping[Kind, str] = {
@@ -46,6 +48,7 @@ STEP: Mapping[Kind, str] = {
     Kind.AGAIN: to_say("{event}: the second vote"),
     Kind.ANSWER: to_say("{event}: the answer"),
     Kind.LIVES: to_say("{event}: both lives"),
+    Kind.CHART: to_say("{event}: the chart"),
     Kind.WHY: to_say("{event}: why"),
 }
 """The slides of an event, by name."""
@@ -95,13 +98,19 @@ class TrainerView:
     """Who presents now and next, or which group has which events."""
     tally: tuple[str, ...]
     """The open or locked vote of this slide, an option a line; empty elsewhere."""
+    slip: str
+    """What looks like a slip in it: more hands than people; else empty."""
     is_counting: bool
     """Whether hands may be counted now."""
     notes: tuple[Note, ...]
 
 
-def trainer_view(plenary: Plenary, now: float, say: Speech) -> TrainerView:
-    """The trainer's own screen, at a time in seconds since the epoch."""
+def trainer_view(plenary: Plenary, now: float, say: Speech, people: int = 0) -> TrainerView:
+    """The trainer's own screen, at a time in seconds since the epoch.
+
+    `people` is how many take part; 0: nobody said.
+    """
+    say = spoken(plenary.session, say)
     show, phase = slides(plenary), phase_of(plenary)
     after = show[plenary.at + 1] if plenary.at + 1 < len(show) else None
     vote = vote_at(plenary, plenary.slide) if plenary.slide.kind in VOTES else None
@@ -116,9 +125,21 @@ def trainer_view(plenary: Plenary, now: float, say: Speech) -> TrainerView:
         pace=_pace(behind(plenary, now), say),
         groups=_groups(plenary, phase, say),
         tally=_tally(plenary, vote, say) if vote else (),
+        slip=_slip(vote, people, say) if vote else "",
         is_counting=vote is not None and not vote.is_locked,
         notes=tuple(note for note in _notes(plenary, phase, say) if any(note.texts)),
     )
+
+
+def requirement_here(plenary: Plenary) -> str:
+    """Id of the requirement that a slide is about: an event's, a guiding question's; else empty."""
+    slide, plan = plenary.slide, plenary.plan
+    if slide.event:
+        session = session_at(plenary, slide)
+        return requirement_of(session, session.event)
+    if slide.kind is Kind.GUIDE and plan is not None:
+        return next(iter(plan.guides[slide.part].requirements), "")
+    return ""
 
 
 def title_of(plenary: Plenary, slide: Slide, say: Speech) -> str:
@@ -229,6 +250,17 @@ def _tally(plenary: Plenary, vote: Vote, say: Speech) -> tuple[str, ...]:
     return (*lines, state)
 
 
+def _slip(vote: Vote, people: int, say: Speech) -> str:
+    """A warning; nothing is refused."""
+    if not 0 < people < sum(vote.hands):
+        return ""
+    return say(
+        "More hands than people. Hands: {hands}; people: {people}.",
+        hands=say.number(sum(vote.hands)),
+        people=say.number(people),
+    )
+
+
 # Notes ----------------------------------------------------------------------------------------
 
 
@@ -242,6 +274,9 @@ def _notes(plenary: Plenary, phase: Phase | None, say: Speech) -> list[Note]:
     elif slide.kind is Kind.GUIDE and plan is not None:
         guide = plan.guides[slide.part]
         notes.append(Note(say("Deeper"), tuple(say(text) for text in guide.deeper)))
+        if guide.examples:
+            examples = tuple(say(text) for text in guide.examples)
+            notes.append(Note(say("Examples, made up"), examples))
         notes.append(_law(guide.requirements, say))
     elif slide.kind in (Kind.WHOLE, Kind.RIVER):
         same = say(
@@ -255,6 +290,9 @@ def _notes(plenary: Plenary, phase: Phase | None, say: Speech) -> list[Note]:
     elif slide.kind is Kind.DEBRIEF:
         order = say("Facts first, then feelings, then why, then our country, then one action.")
         notes.append(Note(say("How"), (order,)))
+    if plenary.session.systems and slide.kind in (Kind.TITLE, Kind.WHOLE):
+        view = systems_view(plenary.session, say)
+        notes += [Note(name, texts) for name, texts in view.systems]
     if phase is not None:
         notes.append(Note(say("In this phase"), tuple(say(text) for text in phase.notes)))
     return notes
