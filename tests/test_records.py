@@ -38,11 +38,19 @@ from peter.model.training import (
 )
 from peter.plenary import Group, Plenary
 from peter.reading import shipped
-from peter.records import Records, RecordsError, from_data, load_series, open_records, to_data
+from peter.records import (
+    Record,
+    Records,
+    RecordsError,
+    from_data,
+    load_series,
+    open_records,
+    to_data,
+)
 from peter.records.opening import MAGIC, USER_VERSION
 from peter.records.schema import MIGRATIONS, TABLES
-from peter.scenario import load_scenario
 from peter.scenario.plans import load_plan
+from peter.scenario.stories import load_scenario
 from peter.session import open_story
 from peter.speech import ENGLISH, Speech
 from peter.views.records import asked_view, date_said, warnings
@@ -279,6 +287,7 @@ def test_what_is_not_there_is_said(records: Records) -> None:
         lambda: records.add(7, gap("x")),
         lambda: records.answer(7, Answer("birth", Moment.BEFORE, 1, 2)),
         lambda: records.add_applied(7, Applied("2016-09", 1, 1)),
+        lambda: records.show(7),
         lambda: records.remove_training(7),
         lambda: records.update(gap("x", id=7)),
     ):
@@ -313,6 +322,16 @@ def test_whatever_is_typed_is_kept(
         if text.isprintable():
             assert (kept.text, records.training(number).title) == (text, text)
         assert "\x1b" not in kept.text + kept.who
+
+
+def test_what_was_applied_is_written_down_months_later(records: Records) -> None:
+    """Of an ended training too; a correction takes the place of what was there."""
+    number = records.begin(opened(), "peter", "A training")
+    records.end(number)
+    id_ = records.add_applied(number, Applied("2027-02", 4, 1))
+    records.change_applied(Applied("2027-02", 4, 2, "a room", id_))
+    assert records.applied(number) == (Applied("2027-02", 4, 2, "a room", id_),)
+    assert records.show(number) == opened()
 
 
 def test_entries_are_changed_and_removed(records: Records) -> None:
@@ -464,8 +483,76 @@ def test_an_older_file_is_copied_and_brought_up_to_date(path: Path) -> None:
         assert new.open_training() == (number, "peter", opened())
     with closing(sqlite3.connect(path)) as other:
         assert other.execute("SELECT weather FROM trainings").fetchall() == [("fair",)]
-    with open_records(path.with_name("records.before-2.sqlite"), say=ENGLISH) as copy:
+    with open_records(path.with_name(f"records.before-{len(LATER)}.sqlite"), say=ENGLISH) as copy:
         assert copy.training(number).title == "Osh"
+
+
+def test_records_of_the_first_version_get_what_steps_hold_since(path: Path) -> None:
+    """Gaps and steps of before are there with nothing in the new fields; the old file stands by."""
+    with closing(sqlite3.connect(path)) as first, first:
+        for script in MIGRATIONS[:1]:
+            first.executescript(script)
+        first.execute("PRAGMA user_version = 1")
+        first.execute("INSERT INTO trainings (id, title, date) VALUES (4, 'Osh', '2015-10')")
+        first.execute(
+            "INSERT INTO entries (id, training, kind, text, number, about, who, sort, priority) "
+            "VALUES (7, 4, 'step', 'a room', 2, 'nursing', 'the council', 'money', 1)"
+        )
+    step = Entry(
+        *(EntryKind.STEP, "a room", 1, "nursing"),
+        who="the council",
+        sort=Sort.MONEY,
+        priority=1,
+        id=7,
+    )
+    with open_records(path, say=ENGLISH) as new:
+        assert new.entries(4) == (step,)
+        assert new.training(4) == Training(id=4, title="Osh", date="2015-10")
+        more = attrs.evolve(step, goal="fewer leave", answers=3, system="KG", about="nursing")
+        new.update(more)
+        assert new.entries(4) == (more,)
+    with closing(sqlite3.connect(path.with_name("records.before-2.sqlite"))) as copy:
+        assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+        assert copy.execute("SELECT text FROM entries").fetchall() == [("a room",)]
+
+
+def test_a_gap_that_is_put_back_has_its_steps_again(records: Records) -> None:
+    """It comes back by its id, which no other entry was given meanwhile."""
+    number = records.begin(opened("session-2"), "peter")
+    found = attrs.evolve(gap("no room"), id=records.add(number, gap("no room")))
+    step = Entry(EntryKind.STEP, "a room", answers=found.id)
+    records.add(number, step)
+    records.remove(found.id)
+    other = records.add(number, gap("another"))
+    records.put_back(number, found)
+    kept = {entry.id: entry for entry in records.entries(number)}
+    assert kept[found.id] == found
+    assert other != found.id
+    assert [entry.answers for entry in kept.values() if entry.text == "a room"] == [found.id]
+
+
+def test_steps_from_elsewhere_answer_the_same_gaps(records: Records) -> None:
+    """Entries get new ids; what a step answers goes with them, and nothing is made up."""
+    records.add(records.begin(opened(), "peter"), gap("not of them"))
+    entries = (
+        Entry(EntryKind.STEP, "first", id=1, answers=2),
+        gap("theirs", id=2),
+        Entry(EntryKind.STEP, "lost", id=3, answers=9),
+    )
+    (number,) = records.enter((Record(Training(id=1), entries=entries),))
+    first, theirs, lost = records.entries(number)
+    assert (first.answers, lost.answers) == (theirs.id, None)
+
+
+def test_notes_on_a_country_are_found_again(path: Path, records: Records) -> None:
+    """They begin once, whatever the language, and are no show to go on with."""
+    assert records.notes("KG") is None
+    number = records.begin_notes("KG", "Assessment: Kyrgyzstan")
+    records.begin_notes("UZ", "Assessment: Uzbekistan")
+    with open_records(path, say=Speech("ru")) as other:
+        assert other.notes("KG") == number
+    assert records.training(number).title == "Assessment: Kyrgyzstan"
+    assert records.open_training() is None
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(path: Path) -> None:
@@ -484,7 +571,7 @@ def test_a_later_file_is_refused_and_left_as_it_is(path: Path) -> None:
     with closing(sqlite3.connect(path)) as later:
         later.execute("PRAGMA journal_mode = DELETE")
     before = path.read_bytes()
-    with pytest.raises(RecordsError, match=r"version 2; this program knows them up to version 1"):
+    with pytest.raises(RecordsError, match=r"version 3; this program knows them up to version 2"):
         open_records(path, say=ENGLISH)
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == [path.name]

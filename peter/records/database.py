@@ -72,7 +72,10 @@ def is_damage(error: Exception) -> bool:
 
 def connected(path: Path) -> sqlite3.Connection:
     """A connection that has everything on disk before it goes on; on a protected disk, to read."""
-    connection = sqlite3.connect(path, timeout=WAITS_SECONDS, isolation_level=None)
+    # Where lines of text are shown two threads keep the show, one at a time.
+    connection = sqlite3.connect(
+        path, timeout=WAITS_SECONDS, isolation_level=None, check_same_thread=False
+    )
     try:
         read_leniently(connection)
         connection.execute("PRAGMA journal_mode = WAL")

@@ -6,7 +6,7 @@ Groups are numbered from 1 in the file, as people number them, and by index in t
 import json
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -29,7 +29,7 @@ from peter.records.rows import (
     training_of,
     training_row,
 )
-from peter.records.show import from_data, plan_of, to_data
+from peter.records.show import chosen_of, from_data, plan_of, to_data
 from peter.scenario.words import OPTIONS
 from peter.speech import Speech
 
@@ -49,12 +49,14 @@ class Record:
     applied: tuple[Applied, ...] = ()
     plan: Plan | None = None
     """The plan of the show, as it was run."""
+    chosen: Mapping[str, Any] | None = attrs.field(default=None, hash=False)
+    """The systems that the show was lived under, as plain data; None: the story's own."""
 
 
 class Records:
     """The trainings of one file. Every function raises RecordsError where it cannot do its work.
 
-    What is changed is on disk when the function returns. Not to be shared between threads.
+    What is changed is on disk when the function returns. One thread at a time.
     """
 
     def __init__(
@@ -113,8 +115,30 @@ class Records:
         if not rows or rows[0]["ended"] is not None or rows[0]["show"] is None:
             return None
         row = rows[0]
+        return row["id"], row["story"], self._show(row)
+
+    def show(self, training_id: int) -> Plenary:
+        """The show of a training as it was kept last, ended or not.
+
+        Raises PeterError also where there was none here, or its story or plan is gone.
+        """
+        rows = self._rows("SELECT id, show FROM trainings WHERE id = ?", (training_id,))
+        if not rows:
+            raise self._missing(training_id)
+        (row,) = rows
+        if row["show"] is None:
+            raise RecordsError(
+                self.say(
+                    "Training {number} was not held with this program: change it in the file that "
+                    "it was entered from.",
+                    number=training_id,
+                )
+            )
+        return self._show(row)
+
+    def _show(self, row: Row) -> Plenary:
         try:
-            return row["id"], row["story"], from_data(json.loads(row["show"]))
+            return from_data(json.loads(row["show"]))
         except (KeyError, TypeError, ValueError, RecursionError):
             raise RecordsError(
                 self.say(
@@ -222,8 +246,7 @@ class Records:
                 held = record.training
                 ids[held.id] = self._insert(attrs.evolve(held, counted_with=None))
                 self._write_room(ids[held.id], record.groups, record.votes, dict(record.right))
-                for entry in record.entries:
-                    self._add(ids[held.id], entry)
+                self._add_all(ids[held.id], record.entries)
                 for answer in record.answers:
                     self._answer(ids[held.id], answer)
                 for applied in record.applied:
@@ -263,8 +286,9 @@ class Records:
         with self._writing():
             cursor = self._connection.execute(
                 "UPDATE entries SET kind = :kind, text = :text, number = :number, about = :about, "
-                "who = :who, sort = :sort, by_when = :by_when, priority = :priority, note = :note "
-                "WHERE id = :id",
+                "who = :who, sort = :sort, by_when = :by_when, priority = :priority, "
+                "note = :note, there = :there, goal = :goal, answers = :answers, "
+                "system = :system WHERE id = :id",
                 entry_row(entry),
             )
             if not cursor.rowcount:
@@ -275,14 +299,48 @@ class Records:
         with self._writing():
             self._connection.execute("DELETE FROM entries WHERE id = ?", (entry_id,))
 
-    def _add(self, training_id: int, entry: Entry) -> int:
+    def put_back(self, training_id: int, entry: Entry) -> None:
+        """Write down again what was deleted, by its id, so that the steps for a gap find it."""
+        with self._writing():
+            self._must_be(training_id)
+            self._add(training_id, entry, entry.id)
+
+    def _add(self, training_id: int, entry: Entry, id_: int | None = None) -> int:
+        row = {**entry_row(entry), "training": training_id, "id": id_}
         cursor = self._connection.execute(
-            "INSERT INTO entries "
-            "(training, kind, text, number, about, who, sort, by_when, priority, note) VALUES "
-            "(:training, :kind, :text, :number, :about, :who, :sort, :by_when, :priority, :note)",
-            {**entry_row(entry), "training": training_id},
+            f"INSERT INTO entries ({', '.join(row)}) "
+            f"VALUES ({', '.join(f':{name}' for name in row)})",
+            row,
         )
         return int(cursor.lastrowid or 0)
+
+    def _add_all(self, training_id: int, entries: tuple[Entry, ...]) -> None:
+        """Entries that were kept elsewhere, under new ids; steps answer the same gaps as there."""
+        ids = [self._add(training_id, attrs.evolve(entry, answers=None)) for entry in entries]
+        new = {entry.id: id_ for entry, id_ in zip(entries, ids, strict=True) if entry.id}
+        self._connection.executemany(
+            "UPDATE entries SET answers = ? WHERE id = ?",
+            [
+                (new[entry.answers], id_)
+                for entry, id_ in zip(entries, ids, strict=True)
+                if entry.answers in new
+            ],
+        )
+
+    # Notes on a country -----------------------------------------------------------------------
+
+    def notes(self, system: str) -> int | None:
+        """Id of the notes on the system of a country, by its code; None where there are none."""
+        rows = self._rows(
+            "SELECT id FROM trainings WHERE system = ? ORDER BY id DESC LIMIT 1", (system,)
+        )
+        return int(rows[0]["id"]) if rows else None
+
+    def begin_notes(self, system: str, title: str) -> int:
+        """Write down that notes on a country's system begin, today; gives their id."""
+        training = Training(title=title, date=date.today().isoformat(), system=system)
+        with self._writing():
+            return self._insert(training)
 
     # What was learnt, what was applied --------------------------------------------------------
 
@@ -316,6 +374,14 @@ class Records:
             self._must_be(training_id)
             return self._add_applied(training_id, applied)
 
+    def change_applied(self, applied: Applied) -> None:
+        """Write another text of what was applied; found by its id."""
+        with self._writing():
+            self._connection.execute(
+                "UPDATE applied SET date = ?, asked = ?, applied = ?, what = ? WHERE id = ?",
+                (applied.date, applied.asked, applied.applied, clean(applied.what), applied.id),
+            )
+
     def _add_applied(self, training_id: int, applied: Applied) -> int:
         cursor = self._connection.execute(
             "INSERT INTO applied (training, date, asked, applied, what) VALUES (?, ?, ?, ?, ?)",
@@ -331,6 +397,7 @@ class Records:
         groups = self._rows(
             "SELECT name, events FROM groups WHERE training = ? ORDER BY number", (training_id,)
         )
+        show = self._data(training_id)
         return Record(
             self.training(training_id),
             tuple(
@@ -342,13 +409,18 @@ class Records:
             self.entries(training_id),
             self.answers(training_id),
             self.applied(training_id),
-            self._plan(training_id),
+            plan_of(show),
+            chosen_of(show),
         )
 
-    def _plan(self, training_id: int) -> Plan | None:
-        (row,) = self._rows("SELECT show FROM trainings WHERE id = ?", (training_id,))
+    def _data(self, training_id: int) -> object:
+        """The show of a training as data; None where there is none to be read."""
+        rows = self._rows("SELECT show FROM trainings WHERE id = ?", (training_id,))
+        if not rows:
+            raise self._missing(training_id)
+        (row,) = rows
         try:
-            return plan_of(json.loads(row["show"])) if row["show"] else None
+            return json.loads(row["show"]) if row["show"] else None
         except (ValueError, RecursionError):
             return None
 

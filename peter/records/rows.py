@@ -42,6 +42,10 @@ def entry_row(entry: Entry) -> Row:
         "by_when": clean(entry.by_when),
         "priority": entry.priority,
         "note": clean(entry.note),
+        "there": clean(entry.there),
+        "goal": clean(entry.goal),
+        "answers": entry.answers,
+        "system": clean(entry.system),
     }
 
 
@@ -58,6 +62,10 @@ def entry_of(row: Row) -> Entry:
         priority=row["priority"],
         note=row["note"],
         id=row["id"],
+        there=row["there"],
+        goal=row["goal"],
+        answers=row["answers"],
+        system=row["system"],
     )
 
 

@@ -90,6 +90,13 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX applied_of_training ON applied (training)
     """,
+    """
+    ALTER TABLE trainings ADD COLUMN system TEXT NOT NULL DEFAULT '';
+    ALTER TABLE entries ADD COLUMN there TEXT NOT NULL DEFAULT '';
+    ALTER TABLE entries ADD COLUMN goal TEXT NOT NULL DEFAULT '';
+    ALTER TABLE entries ADD COLUMN answers INTEGER;
+    ALTER TABLE entries ADD COLUMN system TEXT NOT NULL DEFAULT ''
+    """,
 )
 """What makes each version of the one before; the first, of an empty file. Never changed once
 released: a new version is one more script at the end. No semicolon but between statements."""

@@ -1,6 +1,7 @@
 """A show as plain data, and back: what the room and the trainer did, not what came of it."""
 
 import math
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -10,8 +11,9 @@ from peter.errors import PeterError, Problem
 from peter.model.plan import Plan
 from peter.plenary import MOST_HANDS, ROLES, Clock, Group, Kind, Plenary, Slide, Vote, slides
 from peter.reading import Source
-from peter.scenario import load_policy
 from peter.scenario.plans import load_plan, parse_plan
+from peter.scenario.policies import load_policy
+from peter.scenario.systems import chosen_data, chosen_from
 from peter.scenario.words import OPTIONS
 from peter.session import jump, open_story
 
@@ -25,10 +27,14 @@ def to_data(plenary: Plenary, story: str = "") -> dict[str, Any]:
     """
     session = plenary.session
     show = slides(plenary)
+    chosen = {}
+    if session.systems or not session.is_reached:
+        chosen["chosen"] = chosen_data(session.systems, session.scenario)
     return {
         "version": VERSION,
         "story": story or session.scenario.id,
         "policy": session.policy.id,
+        **chosen,
         "asks": session.asks,
         "short": session.is_short,
         "event": session.position,
@@ -39,6 +45,7 @@ def to_data(plenary: Plenary, story: str = "") -> dict[str, Any]:
         "frozen": None if plenary.frozen_at is None else _place(show, plenary.frozen_at),
         "blank": plenary.is_blank,
         "began": plenary.began,
+        "language": plenary.language,
         "votes": [
             {
                 "event": vote.event,
@@ -67,8 +74,12 @@ def from_data(data: Any) -> Plenary:
     session = open_story(
         _text(data["story"]), asks=_truth(data["asks"]), is_short=_truth(data["short"])
     )
-    policy = load_policy(_text(data["policy"]))
-    if policy != session.policy:
+    if "chosen" in data:  # only where something was
+        systems, scenario = chosen_from(session.scenario, data["chosen"])
+        policy = systems[0].policy if systems else session.policy
+        session = attrs.evolve(session, scenario=scenario, policy=policy, systems=systems)
+        session = attrs.evolve(session, off=frozenset())
+    elif (policy := load_policy(_text(data["policy"]))) != session.policy:
         session = attrs.evolve(session, policy=policy)
     # A jump remembers the way; a show begins where it begins.
     session = attrs.evolve(jump(session, _whole(data["event"])), past=())
@@ -87,6 +98,7 @@ def from_data(data: Any) -> Plenary:
         is_blank=_truth(data["blank"]),
         frozen_at=None if frozen is None else _found(show, frozen),
         began=None if began is None else _seconds(began),
+        language=_text(data.get("language", "")),
     )
 
 
@@ -105,6 +117,15 @@ def plan_of(data: object) -> Plan | None:
         return _plan(data["plan"]) if isinstance(data, dict) else None
     except (PeterError, KeyError, TypeError, ValueError):
         return None
+
+
+def chosen_of(data: object) -> Mapping[str, Any] | None:
+    """What a show that was kept was lived under, as `chosen_from` reads it; None: the story's own.
+
+    Whoever needs it finds out whether it is still there.
+    """
+    chosen = data.get("chosen") if isinstance(data, dict) else None
+    return chosen if isinstance(chosen, dict) else None
 
 
 @lru_cache(maxsize=4)

@@ -8,7 +8,9 @@ from typing import Protocol
 
 import attrs
 
+from peter.gaps.matrix import Gaps
 from peter.instruments import catalogue
+from peter.model.country import PROVISIONS, Country
 from peter.model.plan import PhaseKind
 from peter.model.scenario import Event
 from peter.model.terms import Branch
@@ -17,8 +19,9 @@ from peter.plenary import Kind, Plenary, phase_of, session_at, slides
 from peter.reading import clean
 from peter.records import Records
 from peter.speech import Speech, to_say
+from peter.views.assessment import gap_said, national_subject
 from peter.views.in_words import in_words
-from peter.views.records import KIND, SORT, one_line, titles
+from peter.views.records import KIND, one_line, step_details, titles
 from peter.views.show import group_name
 from peter.views.why import instrument_line
 from peter.views.words import BRANCH
@@ -28,6 +31,12 @@ LONGEST_WORDS = 200
 """Letters for who takes a step."""
 LONGEST_WHEN = 60
 PRIORITIES = range(1, 10)
+
+LONGEST_LINE = 300
+"""Letters of what there is, of an example, a goal or a note."""
+
+PARTING = ":"
+"""Between a country's code and a row of it."""
 
 MOST_INSTRUMENTS = 4
 """Beside one entry; the library has them all."""
@@ -40,6 +49,9 @@ COLLECTED = {
 """What a phase of a plan collects, as it is written down."""
 
 LATER = to_say("What was computed is shown here once the room has seen both lives.")
+
+
+Entries = tuple[Entry, ...]
 
 
 class Book(Protocol):
@@ -67,32 +79,39 @@ class EntryView:
     """What it is, whose, and what about, on one line."""
     text: str
     """As it was typed, whole."""
-    step: tuple[str, ...]
-    """Who, by when, what is changed and how urgent, of a step."""
+    details: tuple[str, ...]
+    """Of a step who, by when, what is changed and how urgent; of a gap what there is."""
     computed: str
     """What the program computed of the event; empty where it is about none."""
     instruments: tuple[str, ...]
     """With articles."""
 
 
-def entry_view(entry: Entry, plenary: Plenary, say: Speech) -> EntryView:
-    """An entry, and what stands beside it."""
+def entry_view(
+    entry: Entry, plenary: Plenary, say: Speech, entries: Entries = (), gaps: Gaps | None = None
+) -> EntryView:
+    """An entry, and what stands beside it: both lives, or the row of the country it is about.
+
+    `entries` are all of the training, among which is the gap that a step answers.
+    """
     return EntryView(
         _heading(entry, plenary, say),
         clean(entry.text),
-        tuple(_step(entry, say)) if entry.kind is EntryKind.STEP else (),
-        _computed(entry, plenary, say),
-        tuple(instrument_line(id_, say) for id_ in _requirements(entry, plenary)),
+        tuple(_details(entry, entries, say)),
+        _national(entry, gaps, say) if entry.system else _computed(entry, plenary, say),
+        tuple(instrument_line(id_, say) for id_ in _requirements(entry, plenary, gaps)),
     )
 
 
 def entry_line(entry: Entry, plenary: Plenary, say: Speech) -> str:
-    """An entry in the list: its heading and text, on one line however long."""
-    return f"{_heading(entry, plenary, say)}: {one_line(entry.text)}"
+    """An entry in the list, on one line however long: what tells it from others comes first."""
+    whose = group_said(entry.group, plenary, say) if plenary.groups else ""
+    parts = one_line(entry.text), whose, _about(entry, plenary, say)
+    return f"{say(KIND[entry.kind])}: {' · '.join(part for part in parts if part)}"
 
 
 def _heading(entry: Entry, plenary: Plenary, say: Speech) -> str:
-    whose = group_said(entry.group, plenary, say)
+    whose = group_said(entry.group, plenary, say) if plenary.groups else ""
     parts = (say(KIND[entry.kind]), whose, _about(entry, plenary, say))
     return " · ".join(part for part in parts if part)
 
@@ -106,11 +125,14 @@ def group_said(index: int | None, plenary: Plenary, say: Speech) -> str:
     return group_name(name or str(index + 1), say)
 
 
-def subjects(kind: EntryKind, plenary: Plenary, say: Speech) -> dict[str, str]:
+def subjects(
+    kind: EntryKind, plenary: Plenary, say: Speech, country: Country | None = None
+) -> dict[str, str]:
     """What an entry can be about: events, branches, guiding questions, by id.
 
     Some ids are both: of a finding the event is meant, of a gap or a step the question, and what
-    is meant stands first.
+    is meant stands first. The rows of a country stand last, as `subject_of` calls them; first
+    where no plan has questions of its own.
     """
     known = titles(plenary.session.scenario, say)
     events = {e.id: known[e.id] for e in plenary.session.events if e.id in known}
@@ -120,7 +142,22 @@ def subjects(kind: EntryKind, plenary: Plenary, say: Speech) -> dict[str, str]:
     found = dict(first)
     for more in (branches, last):
         found |= {id_: text for id_, text in more.items() if id_ not in found}
-    return found
+    if country is None or kind is EntryKind.FINDING:
+        return found
+    rows = (Entry(kind, "", about=row, system=country.code) for row in PROVISIONS)
+    national = {subject_of(entry): national_subject(entry, say) for entry in rows}
+    return {**found, **national} if plenary.plan else {**national, **found}
+
+
+def subject_of(entry: Entry) -> str:
+    """What an entry is about, as `subjects` knows it: `nursing`, `KG:sickness`."""
+    return f"{entry.system}{PARTING}{entry.about}" if entry.system else entry.about
+
+
+def about(entry: Entry, subject: str) -> Entry:
+    """An entry about a subject that `subjects` knows."""
+    system, parting, row = subject.rpartition(PARTING)
+    return attrs.evolve(entry, system=system if parting else "", about=row)
 
 
 def new_entry(plenary: Plenary) -> Entry:
@@ -155,6 +192,8 @@ def problem(entry: Entry, say: Speech) -> str:
 
 def _event(entry: Entry, plenary: Plenary) -> Event | None:
     """The event that an entry is about; none where it is about a question of the same id."""
+    if entry.system:
+        return None
     guides = {guide.id for guide in plenary.plan.guides} if plenary.plan else set()
     if entry.kind is not EntryKind.FINDING and entry.about in guides:
         return None
@@ -162,18 +201,39 @@ def _event(entry: Entry, plenary: Plenary) -> Event | None:
 
 
 def _about(entry: Entry, plenary: Plenary, say: Speech) -> str:
+    if entry.system:
+        return national_subject(entry, say)
     return subjects(entry.kind, plenary, say).get(entry.about) or one_line(entry.about)
 
 
-def _step(entry: Entry, say: Speech) -> Iterator[str]:
-    if entry.who:
-        yield say("Who: {who}", who=one_line(entry.who))
-    if entry.by_when:
-        yield say("By when: {when}", when=one_line(entry.by_when))
-    if entry.sort:
-        yield say("Changes: {what}", what=say(SORT[entry.sort]))
-    if entry.priority:
-        yield say("Priority: {number}", number=say.number(entry.priority))
+def _national(entry: Entry, gaps: Gaps | None, say: Speech) -> str:
+    """What the matrix says of a row of a country; nothing where its pack is not here."""
+    row = gaps.row(entry.about) if gaps and gaps.country.code == entry.system else None
+    return "\n".join(gap_said(row, gaps, say)) if row and gaps else ""
+
+
+def _details(entry: Entry, entries: Entries, say: Speech) -> Iterator[str]:
+    """What is known of a gap or a step besides its text."""
+    if entry.kind is EntryKind.STEP:
+        if gap := answered(entry, entries):
+            yield say("Answers the gap: {gap}", gap=one_line(gap.text))
+        yield from step_details(entry, say)
+    if entry.kind is EntryKind.GAP:
+        if entry.there:
+            yield say("What there is: {text}", text=one_line(entry.there))
+        if entry.note:
+            yield say("Example: {text}", text=one_line(entry.note))
+
+
+def answered(step: Entry, entries: Entries) -> Entry | None:
+    """The gap that a step answers; None where it answers none, or it is gone."""
+    gaps = (e for e in entries if e.kind is EntryKind.GAP and e.id == step.answers)
+    return next(gaps, None) if step.kind is EntryKind.STEP and step.answers else None
+
+
+def step_for(gap: Entry) -> Entry:
+    """An empty step that answers a gap: about the same, of the same group."""
+    return Entry(EntryKind.STEP, "", gap.group, gap.about, answers=gap.id, system=gap.system)
 
 
 def _computed(entry: Entry, plenary: Plenary, say: Speech) -> str:
@@ -195,8 +255,12 @@ def _computed(entry: Entry, plenary: Plenary, say: Speech) -> str:
     return in_words(here, say)
 
 
-def _requirements(entry: Entry, plenary: Plenary) -> tuple[str, ...]:
-    """Ids of the requirements behind an event, a question or a branch; the first of them."""
+def _requirements(entry: Entry, plenary: Plenary, gaps: Gaps | None) -> tuple[str, ...]:
+    """Ids of the requirements behind an event, a question, a branch or a row; the first of them."""
+    if entry.system:
+        row = gaps.row(entry.about) if gaps else None
+        known = (id_ for id_ in (row.benchmarks if row else ()) if catalogue().requirement(id_))
+        return tuple(known)[:MOST_INSTRUMENTS]
     event = _event(entry, plenary)
     if event is not None:
         return event.requirements[:MOST_INSTRUMENTS]

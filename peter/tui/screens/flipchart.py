@@ -14,7 +14,9 @@ from textual.widgets import Input, OptionList, Select, Static, TextArea
 from textual.widgets.option_list import Option
 
 from peter.errors import PeterError
-from peter.model.training import Entry, EntryKind, Sort
+from peter.gaps.matrix import Gaps
+from peter.model.country import Country
+from peter.model.training import Entry, EntryKind, Sort, Training
 from peter.plenary import Plenary
 from peter.records import Records
 from peter.speech import Speech, to_say
@@ -23,30 +25,42 @@ from peter.tui.widgets.keys import Keys
 from peter.tui.widgets.menu import Menu
 from peter.tui.widgets.prose import Prose
 from peter.tui.widgets.too_small import TooSmall
+from peter.views.assessment import book_country, gaps_of
 from peter.views.flipchart import (
+    LONGEST_LINE,
     LONGEST_TEXT,
     LONGEST_WHEN,
     LONGEST_WORDS,
     PRIORITIES,
     Book,
+    about,
+    answered,
     entry_line,
     entry_view,
     group_said,
     new_entry,
     problem,
+    step_for,
+    subject_of,
     subjects,
     unkept,
 )
-from peter.views.records import KIND, SORT
+from peter.views.records import KIND, SORT, one_line
 
 DIM = "$foreground 75%"
 
 NOBODY = "-"
 """In place of a subject, a sort or a priority that was not given."""
 
+NONE = 0
+"""In place of the id of a gap."""
+
 TOGETHER = -1
 """In place of a group's index."""
 
+
+CLOSE = to_say("Dismiss menu")
+"""Textual's own words for a list of choices that is closed; the footer says them."""
 
 Change = tuple[Entry | None, Entry | None]
 """An entry before and after; None where there was none."""
@@ -73,16 +87,17 @@ class FlipchartScreen(Screen[None]):
     AUTO_FOCUS = "#entries"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", to_say("new"), key_display="n"),
+        Binding("s", "step", to_say("step"), key_display="s"),
         Binding("delete,d", "delete", to_say("delete"), key_display="d"),
         Binding("u", "undo", to_say("undo")),
+        Binding("escape,q,e", "leave", to_say("back"), key_display="Esc"),
         Binding("j,shift+down", "scroll(3)", to_say("scroll"), key_display="j k"),
         Binding("k,shift+up", "scroll(-3)", show=False),
-        Binding("escape,q,e", "leave", to_say("back"), key_display="Esc"),
         Binding("o", "app.switch_language", to_say("language")),
         Binding("t", "app.switch_theme", show=False),
     ]
 
-    def __init__(self, show: Show, book: Book | None) -> None:
+    def __init__(self, show: Show, book: Book | None, country: Country | None = None) -> None:
         super().__init__()
         self.show_ = show
         self.book = book
@@ -92,6 +107,12 @@ class FlipchartScreen(Screen[None]):
         """What was done here and can be taken back, the last one at the end."""
         self._told: Callable[[Speech], str] = lambda _: ""
         """What happened last, in whatever language."""
+        self.country = country
+        """The one that the training speaks of, as far as there is a pack of it."""
+        self._gaps: Gaps | None = gaps_of(country) if country else None
+        """That country against the standards."""
+        self._are_notes = False
+        """Whether these are notes on a country, without a training."""
 
     def compose(self) -> ComposeResult:
         """Title, the list, the entry whole, what happened."""
@@ -130,6 +151,10 @@ class FlipchartScreen(Screen[None]):
                 return self.book is not None
             case "delete":
                 return bool(self.entries)
+            case "step":
+                entries = next(iter(self.query(Menu)), None)
+                chosen = self.entry if entries is not None else None
+                return chosen is not None and chosen.kind is EntryKind.GAP
             case "undo":
                 return bool(self._changes)
         return True
@@ -139,7 +164,9 @@ class FlipchartScreen(Screen[None]):
     def _read(self, at: int | None = None) -> None:
         """Show what is on disk; the entry with an id is highlighted."""
         try:
-            self.entries = self.book.records.entries(self.book.training) if self.book else ()
+            if self.book is not None:
+                self.entries = self.book.records.entries(self.book.training)
+                self._read_country(self.book.records.training(self.book.training))
         except PeterError as error:
             self._say_that(str(error))
         ids = [entry.id for entry in self.entries]
@@ -152,11 +179,26 @@ class FlipchartScreen(Screen[None]):
         self._tell_entry()
         self.refresh_bindings()
 
+    def _read_country(self, training: Training) -> None:
+        """Which country it speaks of: that may have been typed since."""
+        self._are_notes = bool(training.system)
+        country = book_country(training, self.entries, self.show_.plenary.session)
+        if country is not None and country is not self.country:
+            self.country, self._gaps = country, gaps_of(country)
+
+    def _title(self, say: Speech) -> str:
+        count = say.number(len(self.entries))
+        if self._are_notes and self.country is not None:
+            country = say(self.country.name)
+            return say(
+                "Notes on a country: {country}. Entries: {count}", country=country, count=count
+            )
+        return say("Flipchart. Entries: {count}", count=count)
+
     def _tell(self) -> None:
         say, plenary = speech_of(self), self.show_.plenary
         for title in self.query("#title").results(Static):
-            count = say.number(len(self.entries))
-            title.update(Content(say("Flipchart. Entries: {count}", count=count)))
+            title.update(Content(self._title(say)))
         for menu in self.query(Menu):
             at = menu.highlighted
             menu.clear_options()
@@ -177,10 +219,12 @@ class FlipchartScreen(Screen[None]):
             prose.update(self._whole(entry, say) if entry else self._nothing(say))
 
     def _whole(self, entry: Entry, say: Speech) -> Content:
-        view = entry_view(entry, self.show_.plenary, say)
-        lines = [Content.styled(view.heading, "bold"), Content(view.text), *map(Content, view.step)]
+        view = entry_view(entry, self.show_.plenary, say, self.entries, self._gaps)
+        lines = [Content.styled(view.heading, "bold"), Content(view.text)]
+        lines += map(Content, view.details)
         if view.computed:
-            lines += [Content(""), Content.styled(say("Computed"), "bold"), Content(view.computed)]
+            heading = say("Against the standards") if entry.system else say("Computed")
+            lines += [Content(""), Content.styled(heading, "bold"), Content(view.computed)]
         if view.instruments:
             lines += [Content(""), Content.styled(say("Instrument"), "bold")]
             lines += map(Content, view.instruments)
@@ -200,6 +244,7 @@ class FlipchartScreen(Screen[None]):
     def on_option_list_option_highlighted(self) -> None:
         """Show it whole, from its beginning."""
         self._tell_entry()
+        self.refresh_bindings()
         for beside in self.query("#beside"):
             beside.scroll_home(animate=False)
 
@@ -207,7 +252,7 @@ class FlipchartScreen(Screen[None]):
         """Change it."""
         if event.option_index < len(self.entries):
             old = self.entries[event.option_index]
-            self.app.push_screen(EntryScreen(self.show_, old, self._change))
+            self._open(old, self._change)
 
     # Changing ---------------------------------------------------------------------------------
 
@@ -248,7 +293,16 @@ class FlipchartScreen(Screen[None]):
     def action_new(self) -> None:
         """Type one more."""
         if self.book is not None:
-            self.app.push_screen(EntryScreen(self.show_, new_entry(self.show_.plenary), self._add))
+            gap = Entry(EntryKind.GAP, "")
+            self._open(gap if self._are_notes else new_entry(self.show_.plenary), self._add)
+
+    def action_step(self) -> None:
+        """Type a step that answers the highlighted gap."""
+        if self.entry is not None and self.entry.kind is EntryKind.GAP:
+            self._open(step_for(self.entry), self._add)
+
+    def _open(self, entry: Entry, keep: Callable[[Entry], str]) -> None:
+        self.app.push_screen(EntryScreen(self.show_, entry, keep, self.entries, self.country))
 
     def action_delete(self) -> None:
         """The highlighted one; it can be taken back."""
@@ -283,12 +337,7 @@ class FlipchartScreen(Screen[None]):
         elif after is not None:
             records.remove(after.id)
         elif before is not None:
-            # It comes back under another id: what was done to it earlier must find it there.
-            new = records.add(training, before)
-            self._changes = [
-                (_moved(old, before.id, new), _moved(now, before.id, new))
-                for old, now in self._changes
-            ]
+            records.put_back(training, before)
 
     def action_scroll(self, by: int) -> None:
         """Further down in a long entry, or up."""
@@ -299,10 +348,6 @@ class FlipchartScreen(Screen[None]):
         """Back to the show."""
         if self.is_current:
             self.dismiss()
-
-
-def _moved(entry: Entry | None, old: int, new: int) -> Entry | None:
-    return attrs.evolve(entry, id=new) if entry is not None and entry.id == old else entry
 
 
 # One entry ----------------------------------------------------------------------------------------
@@ -319,10 +364,21 @@ class EntryScreen(Screen[None]):
         Binding("escape", "leave", to_say("back"), key_display="Esc"),
     ]
 
-    def __init__(self, show: Show, entry: Entry, keep: Callable[[Entry], str]) -> None:
+    def __init__(
+        self,
+        show: Show,
+        entry: Entry,
+        keep: Callable[[Entry], str],
+        entries: tuple[Entry, ...] = (),
+        country: Country | None = None,
+    ) -> None:
         super().__init__()
         self.show_ = show
         self.before = entry
+        self.entries = entries
+        """All of the training: a step may answer a gap among them."""
+        self.country = country
+        """Whose rows an entry may be about."""
         self._keep = keep
         """Gives why it could not be kept; empty where it is on disk."""
         self._is_leaving = False
@@ -336,9 +392,14 @@ class EntryScreen(Screen[None]):
             yield from _row("kind", self._choice("kind", self._kinds(say), entry.kind.value))
             yield from _row("group", self._choice("group", self._groups(say), _or(entry.group)))
             about = self._subjects(entry.kind, say)
-            yield from _row("about", self._choice("about", about, entry.about or NOBODY))
+            yield from _row("about", self._choice("about", about, subject_of(entry) or NOBODY))
             yield TextArea(entry.text, id="text", compact=True, highlight_cursor_line=False)
+            with Vertical(id="gap"):
+                yield from _row("there", _line("there", entry.there))
             with Vertical(id="step"):
+                answers = entry.answers if answered(entry, self.entries) else NONE
+                gaps = self._gaps_said()
+                yield from _row("answers", self._choice("answers", gaps, answers or NONE))
                 who = Input(entry.who, id="who", max_length=LONGEST_WORDS, compact=True)
                 yield from _row("who", who)
                 when = Input(entry.by_when, id="when", max_length=LONGEST_WHEN, compact=True)
@@ -347,6 +408,9 @@ class EntryScreen(Screen[None]):
                 yield from _row("sort", self._choice("sort", self._sorts(say), sort))
                 priority = entry.priority if entry.priority in PRIORITIES else 0
                 yield from _row("priority", self._choice("priority", self._priorities(), priority))
+                yield from _row("goal", _line("goal", entry.goal))
+            with Vertical(id="more"):
+                yield from _row("note", _line("note", entry.note))
             yield Prose("", id="told", markup=False)
         yield TooSmall()
         yield Keys()
@@ -355,6 +419,7 @@ class EntryScreen(Screen[None]):
         """Say what each field is for."""
         text = self.query_one(TextArea)
         text.move_cursor(text.document.end)
+        self.query_one("#row-group").display = bool(self.show_.plenary.groups)
         self._tell_labels()
         self._tell()
 
@@ -395,8 +460,13 @@ class EntryScreen(Screen[None]):
         return [*every, *((group_said(index, plenary, say), index) for index in groups)]
 
     def _subjects(self, kind: EntryKind, say: Speech) -> list[tuple[str, str | int]]:
-        found = subjects(kind, self.show_.plenary, say)
+        found = subjects(kind, self.show_.plenary, say, self.country)
         return [(NOBODY, NOBODY), *((text, id_) for id_, text in found.items())]
+
+    def _gaps_said(self) -> list[tuple[str, str | int]]:
+        """The gaps that a step can answer."""
+        gaps = (entry for entry in self.entries if entry.kind is EntryKind.GAP)
+        return [(NOBODY, NONE), *((one_line(gap.text), gap.id) for gap in gaps)]
 
     @staticmethod
     def _sorts(say: Speech) -> list[tuple[str, str | int]]:
@@ -434,16 +504,22 @@ class EntryScreen(Screen[None]):
     def _tell_labels(self) -> None:
         say = speech_of(self)
         labels = {id_: say(text) for id_, text in LABELS.items()}
+        if self.entry.kind is EntryKind.GAP:
+            labels["note"] = say(EXAMPLE)
         width = max(map(len, labels.values())) + 2
         for id_, text in labels.items():
             for label in self.query(f"#label-{id_}").results(Static):
                 label.styles.width = width
                 label.update(Content(text))
+        for id_, text in HINTS.items():
+            self.query_one(f"#{id_}", Input).placeholder = say(text)
 
     def _tell(self, trouble: str = "") -> None:
         """How long the text is, and what stands in the way; the fields of a step for a step."""
         say, entry = speech_of(self), self.entry
         self.query_one("#step").display = entry.kind is EntryKind.STEP
+        self.query_one("#gap").display = entry.kind is EntryKind.GAP
+        self.query_one("#more").display = entry.kind is not EntryKind.FINDING
         length = len(entry.text)
         if not trouble and length > LONGEST_TEXT:
             trouble = problem(entry, say)
@@ -464,6 +540,7 @@ class EntryScreen(Screen[None]):
         """Another kind has other subjects first, and other fields."""
         if event.select.id == "kind":
             self._options("about", self._subjects(self.entry.kind, speech_of(self)))
+            self._tell_labels()
         self._is_leaving = False
         self._tell()
 
@@ -471,26 +548,36 @@ class EntryScreen(Screen[None]):
 
     @property
     def entry(self) -> Entry:
-        """What stands in the fields. Fields of a step alone are kept for a step alone."""
+        """What stands in the fields. Fields of one kind alone are kept for that kind alone."""
         kind = EntryKind(str(self._select("kind").value))
-        group, about = self._select("group").value, self._select("about").value
-        entry = attrs.evolve(
-            self.before,
-            kind=kind,
-            text=self.query_one(TextArea).text,
-            group=None if group == TOGETHER else int(str(group)),
-            about="" if about == NOBODY else str(about),
+        group, subject = self._select("group").value, self._select("about").value
+        entry = Entry(
+            kind,
+            self.query_one(TextArea).text,
+            None if group == TOGETHER else int(str(group)),
+            note=self.before.note,
+            id=self.before.id,
         )
+        entry = about(entry, "" if subject == NOBODY else str(subject))
+        if kind is not EntryKind.FINDING:
+            entry = attrs.evolve(entry, note=self._typed("note"))
+        if kind is EntryKind.GAP:
+            return attrs.evolve(entry, there=self._typed("there"))
         if kind is not EntryKind.STEP:
-            return attrs.evolve(entry, who="", by_when="", sort=None, priority=0)
+            return entry
         sort = self._select("sort").value
         return attrs.evolve(
             entry,
-            who=self.query_one("#who", Input).value.strip(),
-            by_when=self.query_one("#when", Input).value.strip(),
+            who=self._typed("who"),
+            by_when=self._typed("when"),
             sort=None if sort == NOBODY else Sort(str(sort)),
             priority=int(str(self._select("priority").value)),
+            goal=self._typed("goal"),
+            answers=int(str(self._select("answers").value)) or None,
         )
+
+    def _typed(self, id_: str) -> str:
+        return self.query_one(f"#{id_}", Input).value.strip()
 
     def action_keep(self) -> None:
         """On disk, then back; what cannot be kept stays here, with the reason."""
@@ -519,17 +606,36 @@ LABELS = {
     "kind": to_say("Kind"),
     "group": to_say("Group"),
     "about": to_say("About"),
+    "there": to_say("There is"),
+    "answers": to_say("Answers"),
     "who": to_say("Who"),
     "when": to_say("By when"),
     "sort": to_say("Changes"),
     "priority": to_say("Priority"),
+    "goal": to_say("Goal"),
+    "note": to_say("Note"),
 }
 """What the fields are called."""
+
+EXAMPLE = to_say("Example")
+"""What the note of a gap is called."""
+
+HINTS = {
+    "there": to_say("what the country or the workplace has already"),
+    "goal": to_say("what it adds to the organisation's own goals"),
+}
+"""Stands in a field as long as it is empty."""
+
+
+def _line(id_: str, text: str) -> Input:
+    """A line to type into."""
+    return Input(text, id=id_, max_length=LONGEST_LINE, compact=True)
 
 
 def _row(id_: str, field: Widget) -> Iterable[Widget]:
     """A field with its label before it."""
-    yield Horizontal(Static("", id=f"label-{id_}", classes="label", markup=False), field)
+    label = Static("", id=f"label-{id_}", classes="label", markup=False)
+    yield Horizontal(label, field, id=f"row-{id_}")
 
 
 def _or(group: int | None) -> int:
