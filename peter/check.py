@@ -14,12 +14,20 @@ from peter.model.policy import Policy, Switch
 from peter.model.scenario import Scenario
 from peter.model.terms import Branch
 from peter.reading import Key, Source, read, shipped
-from peter.scenario import load_policy, policy_ids, scenario_ids, switches
 from peter.scenario.countries import parse_country
 from peter.scenario.plans import parse_plan, plan_ids
-from peter.scenario.policies import parse_policy
-from peter.scenario.shelf import COUNTRIES, SCRIPT, country_ids, find_story, is_pack
+from peter.scenario.policies import load_policy, parse_policy
+from peter.scenario.shelf import (
+    COUNTRIES,
+    SCRIPT,
+    country_ids,
+    find_story,
+    is_pack,
+    policy_ids,
+    scenario_ids,
+)
 from peter.scenario.stories import parse_scenario
+from peter.scenario.switches import switches
 from peter.scenario.words import CARD, is_words
 
 PARAPHRASE_WORDS = 40

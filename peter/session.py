@@ -1,6 +1,7 @@
 """Where the player is: a frozen Session, and pure functions that give the next one."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import attrs
 
@@ -11,7 +12,9 @@ from peter.model.life import Life
 from peter.model.policy import Policy, Switch
 from peter.model.scenario import Event, Scenario
 from peter.model.terms import Branch
-from peter.scenario import load_policy, load_scenario, switches
+from peter.scenario.stories import load_scenario
+from peter.scenario.switches import switches
+from peter.scenario.systems import System, load_system, reached, unreached
 from peter.scenario.words import OPTIONS
 
 GUIDE = ("story", "question", "columns", "price", "why", "turn")
@@ -49,6 +52,9 @@ class Session:
     guide: int | None = None
     """Index of the worked example's step at the first event; past the last one: it was seen to
     its end. None: there is none, or it was skipped."""
+    systems: tuple[System, ...] = ()
+    """What was chosen to be lived under: one in place of the story's own, or two side by side.
+    Empty: the story's own."""
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -101,15 +107,63 @@ class Session:
         return self.position == len(self.events) - 1
 
     @property
+    def is_ended(self) -> bool:
+        """Whether only the end of the life is left to be seen."""
+        return self.is_last and not self.is_asking
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing was answered in it yet, nor gone on; an example is no answer."""
+        return self.is_first and self.choice is None and not self.predictions
+
+    @property
     def branches_off(self) -> tuple[Branch, ...]:
         """The branches and rights that Without lacks."""
         off = {b for switch in self.switches if switch.id in self.off for b in switch.branches}
         return tuple(branch for branch in Branch if branch in off)
 
+    @property
+    def against(self) -> Policy | None:
+        """The policy of the second life; None: that of the first, less what is switched off."""
+        return self.systems[1].policy if len(self.systems) > 1 else None
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the law reaches the hero's work: whether any scheme may cover it."""
+        return self.scenario.hero not in self.scenario.uncovered
+
+    def has(self, switch: Switch) -> bool:
+        """Whether the second life has anything that a switch could take away."""
+        policy = self.policy if self.against is None else self.against
+        return any(benefit.branch in switch.branches for benefit in policy.benefits)
+
     def comparison(self) -> Comparison:
         """Both lives, lived now or remembered."""
-        return compared(self.scenario, self.policy, self.policy.without(self.branches_off))
+        second = self.policy if self.against is None else self.against
+        return compared(self.scenario, self.policy, second.without(self.branches_off))
 
+    def whole(self) -> Comparison:
+        """Both lives as they are at the end, whatever was switched: the second has nothing of
+        what can be switched, or all of its own system."""
+        second = self.against
+        if second is None:
+            every = tuple(b for switch in self.switches for b in switch.branches)
+            second = self.policy.without(every)
+        return compared(self.scenario, self.policy, second)
+
+
+class Under(NamedTuple):
+    """What a story is lived under, by the names or paths of policies; empty: as it was written."""
+
+    policy: str = ""
+    """What takes the place of the story's own."""
+    against: str = ""
+    """What the second life has, instead of the same less what is switched off."""
+    is_reached: bool = True
+    """Whether the law reaches the hero's work, so that a scheme may cover it."""
+
+
+OWN = Under()
 
 UNDO_STEPS = 50
 
@@ -122,30 +176,71 @@ def begin(
     asks: bool = False,
     is_short: bool = False,
     is_guided: bool = False,
+    systems: tuple[System, ...] = (),
 ) -> Session:
     """A story from its first event, with that event's own switch off.
 
-    Where it asks, `is_guided` plays the first event as a worked example.
+    Where it asks, `is_guided` plays the first event as a worked example. Where `systems` were
+    chosen, `policy` is that of the first.
     """
-    session = Session(scenario, policy, switches, asks=asks, is_short=is_short)
+    session = Session(scenario, policy, switches, asks=asks, is_short=is_short, systems=systems)
     guide = 0 if is_guided and session.is_asking else None
     return attrs.evolve(session, off=_own_switch(session), guide=guide)
 
 
 def open_story(
-    story: str, *, asks: bool = False, is_short: bool = False, is_guided: bool = False
+    story: str,
+    *,
+    asks: bool = False,
+    is_short: bool = False,
+    is_guided: bool = False,
+    under: Under = OWN,
 ) -> Session:
     """The session at the start of a story, by name or folder, with both lives lived.
 
-    Raises PeterError where the story cannot be read, or has no events to walk through.
+    The questions are about the story's own policy, so nothing is asked under another.
+
+    Raises PeterError where the story or a policy cannot be read, or where there are no events to
+    walk through.
     """
     scenario = load_scenario(story)
     if not scenario.numbered:
         raise RequestError(f"The story {story!r} has no numbered events, so it cannot be played.")
-    policy = load_policy(scenario.policy)
-    session = begin(scenario, policy, switches(), asks=asks, is_short=is_short, is_guided=is_guided)
+    own = load_system(under.policy or scenario.policy)
+    systems: tuple[System, ...] = ()
+    if under.against:
+        systems = own, load_system(under.against)
+    elif under.policy:
+        systems = (own,)
+    if len(systems) > 1 and systems[0].policy == systems[1].policy:
+        raise RequestError(f"Both lives would have the same: {own.policy.title}. Name another.")
+    asks = asks and not systems and under.is_reached
+    session = begin(
+        scenario,
+        own.policy,
+        switches(),
+        asks=asks,
+        is_short=is_short,
+        is_guided=is_guided,
+        systems=systems,
+    )
+    if not under.is_reached and session.is_reached:
+        session = attrs.evolve(reach(session), past=())
     session.comparison()
     return session
+
+
+def under_of(session: Session) -> Under:
+    """What a session is lived under, to open another story so."""
+    names = [system.reference for system in session.systems]
+    policy, against = (*names, "", "")[:2]
+    return Under(policy, against, session.is_reached)
+
+
+def reach(session: Session) -> Session:
+    """The law does not reach the hero's work any more, in either life; or it does again."""
+    change = unreached if session.is_reached else reached
+    return attrs.evolve(session, scenario=change(session.scenario), past=_remember(session))
 
 
 def advance(session: Session) -> Session:
@@ -167,7 +262,10 @@ def jump(session: Session, position: int) -> Session:
 
 
 def toggle(session: Session, switch_id: str) -> Session:
-    """Switch a benefit off in the life Without, or on again."""
+    """Switch a benefit off in the second life, or on again; nothing where that has none of it."""
+    switch = next((switch for switch in session.switches if switch.id == switch_id), None)
+    if session.against is not None and switch is not None and not session.has(switch):
+        return session
     return attrs.evolve(session, off=session.off ^ {switch_id}, past=_remember(session))
 
 
@@ -246,8 +344,9 @@ def undo(session: Session) -> Session:
 
 
 def _own_switch(session: Session) -> frozenset[str]:
+    """What an event switches off by itself: nothing where two systems stand side by side."""
     own = session.event.switch
-    return frozenset() if own is None else frozenset({own})
+    return frozenset() if own is None or session.against is not None else frozenset({own})
 
 
 def _remember(session: Session) -> tuple[Session, ...]:

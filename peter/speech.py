@@ -38,6 +38,9 @@ class Speech:
     """What the player calls the people of the story, by id; the story's own names for the rest."""
     currency: "Currency | None" = None
     """Shown beside the units; None: units alone."""
+    columns: tuple[str, str] | None = None
+    """What the two lives are called where two systems stand side by side, as messages; None: With
+    and Without."""
 
     def __call__(self, message: str, /, **values: object) -> str:
         """A message in this language, with `{name}` replaced by the value of that name.
@@ -55,6 +58,37 @@ class Speech:
         else:
             text = _catalogue(self.language).ngettext(one, many, number)
         return text.format(number=self.number(number), **values)
+
+    # Two lives --------------------------------------------------------------------------------
+
+    @property
+    def first(self) -> str:
+        """What the life on the left is called: With, or its system."""
+        return self(self.columns[0]) if self.columns else self("With")
+
+    @property
+    def second(self) -> str:
+        """What the life on the right is called: Without, or its system."""
+        return self(self.columns[1]) if self.columns else self("Without")
+
+    @property
+    def against(self) -> str:
+        """Over a column that says how the second life differs from the first."""
+        if self.columns is None:
+            return self("Without has")
+        return self("{second}, in comparison", second=self.second)
+
+    def pair(self, with_: str, without: str) -> str:
+        """What both lives have: `with 671, without 361`; `Kyrgyzstan 671, C102 minimum 361`."""
+        if self.columns is None:
+            return self("with {with_}, without {without}", with_=with_, without=without)
+        return self(
+            "{first} {with_}, {second} {without}",
+            first=self.first,
+            with_=with_,
+            second=self.second,
+            without=without,
+        )
 
     # Numbers ----------------------------------------------------------------------------------
 

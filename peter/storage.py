@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 VERSION = 1
 NAME = "life.json"
+BEFORE_NAME = "life.before.json"
+"""The life that was left for the open one, so that nothing is lost by beginning another."""
 SETTINGS_NAME = "settings.json"
 RECALL_NAME = "recall.json"
 LARGEST = 1_000_000
@@ -69,10 +71,16 @@ def private_folder() -> Path:
 
 def to_data(session: "Session", story: str) -> dict[str, Any]:
     """A session as plain data, 2 KB at most: what the player did, not what came of it."""
+    from peter.scenario.systems import chosen_data
+
+    chosen = {}
+    if session.systems or not session.is_reached:
+        chosen["chosen"] = chosen_data(session.systems, session.scenario)
     return {
         "version": VERSION,
         "story": story,
         "policy": session.policy.id,
+        **chosen,
         "asks": session.asks,
         "short": session.is_short,
         "event": session.event.id,
@@ -91,12 +99,23 @@ def from_data(data: dict[str, Any]) -> "Session":
     """
     import attrs
 
-    from peter.scenario import load_policy, load_scenario, switches
+    from peter.scenario.policies import load_policy
+    from peter.scenario.stories import load_scenario
+    from peter.scenario.switches import switches
+    from peter.scenario.systems import System, chosen_from
     from peter.session import Session
 
-    scenario, policy = load_scenario(str(data["story"])), load_policy(str(data["policy"]))
+    scenario = load_scenario(str(data["story"]))
+    systems: tuple[System, ...] = ()
+    if "chosen" in data:  # only where something was
+        systems, scenario = chosen_from(scenario, data["chosen"])
     session = Session(
-        scenario, policy, switches(), asks=bool(data["asks"]), is_short=bool(data["short"])
+        scenario,
+        systems[0].policy if systems else load_policy(str(data["policy"])),
+        switches(),
+        asks=bool(data["asks"]),
+        is_short=bool(data["short"]),
+        systems=systems,
     )
     ids = [event.id for event in session.events]
     predictions = tuple((str(event), _option(option)) for event, option in data["predictions"])
@@ -126,15 +145,15 @@ def _option(value: object) -> int | None:
     raise ValueError(f"{value!r} is no option")
 
 
-def save(session: "Session", story: str) -> str:
+def save(session: "Session", story: str, *, is_new: bool = False) -> str:
     """Keep the open life; gives what a person should know, said once, or nothing.
 
-    Where another program plays the life in its usual place, that is left alone, and this one is
-    kept beside it from then on. Raises StorageError where nothing can be kept; what was kept
-    before stays.
+    Where it `is_new`, the one that was open is kept as the life before. Where another program
+    plays the life in its usual place, that is left alone, and this one is kept beside it from then
+    on. Raises StorageError where nothing can be kept; what was kept before stays.
     """
     usual = folder() / NAME
-    path = _ELSEWHERE.get(usual, usual)
+    path = _place()
     notice = ""
     try:
         if path == usual and usual in _SEEN and _found(usual) not in (_SEEN[usual], None):
@@ -143,9 +162,8 @@ def save(session: "Session", story: str) -> str:
                 "The open life is being played in another window too. That window keeps it; "
                 f"from here on your place is kept as {path}."
             )
-        elif path == usual and usual not in _SEEN and (before := _found(usual)) is not None:
-            # A new life is begun over one that nobody opened again: one such is kept.
-            _put(usual.with_name("life.before.json"), before)
+        elif is_new or path not in _SEEN:  # what nobody opened again is another life
+            _keep_before(path)
     except OSError as error:
         raise _cannot_keep(usual, error) from None
     _write(path, to_data(session, lasting(story)))
@@ -154,30 +172,108 @@ def save(session: "Session", story: str) -> str:
 
 def load() -> Restored:
     """The open life, or what became of it. Never raises for a bad file."""
-    path = folder() / NAME
-    data, notice = _read(path, "The open life")
+    return _restored(_place(), "The open life")
+
+
+def has_saved() -> bool:
+    """Whether there is an open life to go on with."""
+    return _is_file(_place())
+
+
+def open_life() -> "Session | None":
+    """The open life as it is kept, looked at only; None where none can be read."""
+    return _life(_place())
+
+
+def has_before() -> bool:
+    """Whether the life before the open one can be opened again."""
+    return _is_file(folder() / BEFORE_NAME)
+
+
+def life_before() -> "Session | None":
+    """The life before the open one, looked at only; None where none can be read."""
+    return _life(folder() / BEFORE_NAME)
+
+
+def load_before() -> Restored:
+    """The life before becomes the open one, and the open one the life before.
+
+    Never raises; says what became of it where that cannot be.
+    """
+    path, before = _place(), folder() / BEFORE_NAME
+    found = _restored(before, "The life before")
+    if found.session is None:
+        return found
+    aside = before.with_name("life.swap.json")
+    try:
+        # By names alone: whenever the program is killed, both lives are there under some name.
+        before.replace(aside)
+        if path.exists():
+            path.replace(before)
+        aside.replace(path)
+    except OSError as error:
+        return Restored(None, notice=str(_cannot_keep(path, error)))
+    _SEEN[path] = _SEEN.pop(before)
+    return found
+
+
+def _restored(path: Path, what: str) -> Restored:
+    data, notice = _read(path, what)
     if data is None:
         return Restored(None, notice=notice)
     try:
         return Restored(from_data(data), str(data["story"]))
     except PeterError as error:
         _SEEN.pop(path, None)  # it stays whatever is played next
-        return Restored(None, notice=f"The open life cannot go on. {error}")
+        return Restored(None, notice=f"{what} cannot go on. {error}")
     except (KeyError, TypeError, ValueError, OSError):
-        return Restored(None, notice=_set_aside(path, "The open life", "damaged"))
+        return Restored(None, notice=_set_aside(path, what, "damaged"))
 
 
-def has_saved() -> bool:
-    """Whether there is an open life to go on with."""
+def _keep_before(path: Path) -> None:
+    """Keep the life that stands there as the life before, where a new one takes its place.
+
+    One is kept, but never one in which nothing was done, nor one that ended over one that goes on.
+    Raises StorageError or OSError where that fails.
+    """
+    before = folder() / BEFORE_NAME
+    if (worth := _worth(path)) and worth >= _worth(before) and (text := _found(path)) is not None:
+        _put(before, text)
+
+
+def _worth(path: Path) -> int:
+    """How much is lost with a life: 0 nothing, 1 one that ended, 2 one under way or unreadable."""
+    if not _is_file(path):
+        return 0
+    session = _life(path)
+    if session is None:
+        return 2
+    return 1 if session.is_ended else 0 if session.is_untouched else 2
+
+
+def _place() -> Path:
+    """Where this program keeps the open life."""
+    usual = folder() / NAME
+    return _ELSEWHERE.get(usual, usual)
+
+
+def _life(path: Path) -> "Session | None":
     try:
-        return (folder() / NAME).is_file()
+        return from_data(json.loads(path.read_text(encoding="utf-8")))
+    except (PeterError, KeyError, TypeError, ValueError, OSError, RecursionError):
+        return None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
     except OSError:
         return False
 
 
 def lasting(story: str) -> str:
     """A story's name, or where its folder stands whatever folder the program is started in."""
-    from peter.scenario import scenario_ids
+    from peter.scenario.shelf import scenario_ids
 
     return story if story in scenario_ids() else str(Path(story).absolute())
 

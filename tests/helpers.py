@@ -15,8 +15,9 @@ from peter.model.policy import Policy
 from peter.model.scenario import Event, Scenario
 from peter.model.terms import Contingency, Coping, Role, Status
 from peter.reading import shipped
-from peter.scenario import branches_of, load_policy, switches
+from peter.scenario.policies import load_policy
 from peter.scenario.stories import parse_scenario
+from peter.scenario.switches import branches_of, switches
 
 ALL_SWITCHES = tuple(switch.id for switch in switches())
 

@@ -1,7 +1,7 @@
 """Broken files: each folder of `bad/` with the message that `peter check` gives beside it.
 
-A new one is a folder with a story, a `policy.toml`, `instrument.toml` or `plan.toml`, and an
-`expected.txt`; no Python.
+A new one is a folder with a story, or a `policy.toml`, `country.toml`, `instrument.toml` or
+`plan.toml`, and an `expected.txt`; no Python.
 """
 
 import re
@@ -26,7 +26,7 @@ NEEDS_NO_LINE = (
     "has no script.toml",
     "file is empty.",
     "binary file.",
-    "is no story, policy, instrument or session plan.",
+    "is no story, policy, country, instrument or session plan.",
     "a story is a folder",
     "event 'unemployment' in month 432",  # in the story that is changed, not in this file
 )
@@ -34,7 +34,7 @@ NEEDS_NO_LINE = (
 
 def reference(folder: str) -> str:
     """What is given to `peter check`: the story's folder, or the one file in it."""
-    for name in ("policy.toml", "instrument.toml", "plan.toml"):
+    for name in ("policy.toml", "country.toml", "instrument.toml", "plan.toml"):
         if (BAD / folder / name).is_file():
             return f"{folder}/{name}"
     return folder

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peter.scenario import load_scenario
 from peter.scenario.plans import load_plan, plan_ids
+from peter.scenario.stories import load_scenario
 from peter.views.big import Size, block, columns, in_lines, knows, large
 
 LARGE = [size for size in Size if size is not Size.PLAIN]
@@ -63,6 +63,14 @@ def test_parts_of_a_number_stay_together() -> None:
         "долг",
         "1\N{NO-BREAK SPACE}482",
     )
+
+
+@pytest.mark.parametrize("text", ["Конвенции МОТ № 168", "ILO Convention No. 168", "см. ст. 24"])
+def test_a_number_stays_with_its_sign(text: str) -> None:
+    """No line ends with the sign before a number."""
+    for width in range(1, 30):
+        lines = in_lines(text, max(width, 9), Size.PLAIN)
+        assert not any(line.endswith(("№", "No.", " ст.")) for line in lines), lines
 
 
 def test_signs_that_were_mistaken_for_others_differ() -> None:

@@ -14,8 +14,10 @@ import pytest
 
 from peter.life import simulate
 from peter.model.life import Life, Month
-from peter.scenario import branches_of, load_policy, load_scenario
 from peter.scenario.countries import load_country
+from peter.scenario.policies import load_policy
+from peter.scenario.stories import load_scenario
+from peter.scenario.switches import branches_of
 
 CASES = Path(__file__).parent / "cases"
 TOLERANCE = 0.01

@@ -9,7 +9,9 @@ import pytest
 from peter.instruments import catalogue
 from peter.model.law import Instrument, KitNote, Principle, Requirement
 from peter.model.terms import Checked
-from peter.scenario import load_policy, load_scenario, policy_ids, scenario_ids
+from peter.scenario.policies import load_policy
+from peter.scenario.shelf import policy_ids, scenario_ids
+from peter.scenario.stories import load_scenario
 from peter.speech import ENGLISH
 from peter.views.catalogue import CITED, COUNTRY, DIFFERS, STANDING, cited
 
@@ -115,7 +117,9 @@ def test_figures_have_units(instrument: Instrument, requirement: Requirement) ->
     """A figure's name says its unit; a rate is a share of one."""
     del instrument
     for name, value in requirement.figures.items():
-        unit = r"rate|share|minutes|days|weeks|months|years|age|breaks|categories|branches|is"
+        unit = (
+            r"rate|share|minutes|days|weeks|months|years|age|breaks|categories|branches|is|children"
+        )
         assert re.search(rf"(^|_)({unit})(_|$)", name), name
         if name.split("_")[-1] == "rate":
             assert 0 < fraction(value) <= 1

@@ -11,7 +11,7 @@ import pytest
 from peter.check import Report, check
 from peter.errors import FileError, RequestError
 from peter.reading import shipped
-from peter.scenario import policy_ids
+from peter.scenario.shelf import policy_ids
 
 CASES = Path(__file__).parent / "cases"
 INSTRUMENTS = sorted(

@@ -6,7 +6,7 @@ import pytest
 
 from peter.compare import compare, save_the_difference
 from peter.life import simulate
-from peter.scenario import load_scenario
+from peter.scenario.stories import load_scenario
 from tests.helpers import lived, policy
 
 

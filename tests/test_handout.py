@@ -14,13 +14,14 @@ import attrs
 import pytest
 
 from peter.__main__ import main
-from peter.cli import HANDOUT_FORMS, HANDOUT_SIZES
+from peter.cli.options import PAPER_SIZES
+from peter.cli.papers import HANDOUT_FORMS
 from peter.errors import RequestError
 from peter.exports import EXPORTS
 from peter.exports.as_html import SIZES
 from peter.exports.keep import FORMS, default_name, export_end, save_end, write
 from peter.instruments import catalogue
-from peter.scenario import load_policy
+from peter.scenario.policies import load_policy
 from peter.session import Session, advance, lock, open_story, pass_by, predict
 from peter.speech import ENGLISH, Speech
 from peter.views.chart import ChartView, Marker
@@ -241,7 +242,7 @@ def test_prices_add_up() -> None:
 
 def test_against_another_policy() -> None:
     """A handout of one benefit left out says so, and does not speak of all ten."""
-    from peter.scenario import branches_of
+    from peter.scenario.switches import branches_of
 
     policy = peter().policy
     one = Ending(peter(), policy.without(branches_of(["survivors"])))
@@ -403,7 +404,7 @@ def test_poster_is_short() -> None:
 def test_forms_and_sizes() -> None:
     """The command offers every form in which a handout is written, and every size."""
     assert set(HANDOUT_FORMS) == set(FORMS)
-    assert HANDOUT_SIZES == SIZES
+    assert PAPER_SIZES == SIZES
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

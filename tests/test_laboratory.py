@@ -40,7 +40,10 @@ from peter.laboratory import (
 )
 from peter.life import simulate
 from peter.model.terms import Branch, Coping
-from peter.scenario import load_policy, load_scenario, policy_ids, switches
+from peter.scenario.policies import load_policy
+from peter.scenario.stories import load_scenario
+from peter.scenario.switches import switches
+from peter.scenario.systems import system_ids
 from peter.views.data import measures_data
 
 KIT = tuple(Branch)
@@ -86,11 +89,11 @@ def test_every_policy_is_a_preset_of_both_lives() -> None:
     """Going through the presets shows each policy once, as it stands, and then the first again."""
     here = laboratory()
     with_, without = [], []
-    for _ in policy_ids():
+    for _ in system_ids():
         here = choose_with(choose_without(here))
         with_.append(here.with_)
         without.append(here.without)
-    policies = [load_policy(name) for name in policy_ids()]
+    policies = [load_policy(name) for name in system_ids()]
     assert sorted(with_, key=policies.index) == policies
     assert sorted(without, key=policies.index) == policies
     assert here.without == laboratory().without

@@ -10,8 +10,10 @@ from peter.instruments import catalogue
 from peter.model.benefit import Benefit
 from peter.model.policy import Policy, Switch
 from peter.model.terms import Branch, Checked
-from peter.scenario import branches_of, load_policy, policy_ids, switches
 from peter.scenario.economy import base_economy
+from peter.scenario.policies import load_policy
+from peter.scenario.shelf import policy_ids
+from peter.scenario.switches import branches_of, switches
 
 SWITCHES = (
     "maternity",

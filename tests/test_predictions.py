@@ -4,7 +4,9 @@ import pytest
 
 from peter.compare import compare
 from peter.life import simulate
-from peter.scenario import branches_of, load_policy, load_scenario, switches
+from peter.scenario.policies import load_policy
+from peter.scenario.stories import load_scenario
+from peter.scenario.switches import branches_of, switches
 from peter.session import (
     GUIDE,
     GUIDE_SHOWS,

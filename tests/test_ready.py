@@ -22,6 +22,7 @@ from peter.settings import Settings, from_data
 from peter.speech import ENGLISH, Speech
 from peter.texts import anchor_of, codes_in, open_text, page_of, place, texts_in, viewer
 from peter.tui.screens.show import ShowScreen
+from peter.tui.widgets.conducting import Conducting
 from peter.views.ready import (
     DOES,
     LEAST_FREE,
@@ -400,7 +401,7 @@ def test_the_projection_does_what_is_said() -> None:
     """What is said of a key of the clicker is what the projected screen does with it."""
     action = {
         key: binding.action
-        for binding in ShowScreen.BINDINGS
+        for binding in (*Conducting.BINDINGS, *ShowScreen.BINDINGS)
         if isinstance(binding, Binding)
         for key in binding.key.split(",")
     }
@@ -408,7 +409,7 @@ def test_the_projection_does_what_is_said() -> None:
         "next": "forward",
         "back": "back",
         "lock the vote, or next": "enter",
-        "nothing on the screen, and again": "blank",
+        "nothing on the screen, and again": "step('blank')",
         "the trainer's notes": "notes",
     }
     for key, does in DOES.items():

@@ -30,7 +30,9 @@ from peter.recall import (
     still_told,
     to_data,
 )
-from peter.scenario import load_policy, load_scenario, switches
+from peter.scenario.policies import load_policy
+from peter.scenario.stories import load_scenario
+from peter.scenario.switches import switches
 from peter.session import Session, advance, begin, lock, pass_by, predict
 from peter.speech import ENGLISH, LANGUAGES, Speech
 from peter.views.recall import askable, farewell, is_right, offer, recall_view

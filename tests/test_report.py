@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from peter import storage
 from peter.__main__ import main
-from peter.cli import REPORT_FORMS
+from peter.cli.kept import REPORT_FORMS
 from peter.exports import EXPORTS
 from peter.exports.as_text import WIDTH
 from peter.model.training import Answer, Applied, Entry, EntryKind, Moment, Sort, Training
@@ -209,7 +209,7 @@ def test_one_training_is_told_whole() -> None:
     assert "1 4 of 10: 40 % 8 of 10: 80 %" in text
     assert "Is there anything for breastfeeding: breaks, a room?" in text
     assert "No nursing room (2 times)" in text
-    assert "Group [b]Two: No leave for fathers" in text
+    assert "[b]Two: No leave for fathers" in text
     assert "practice 1" in text
     assert "Write it into the agreement (who: works council; by: June)" in text
     assert "Organisations that answered: 4. Those that applied something: 1 (25 %)." in text

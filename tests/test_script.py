@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from peter.__main__ import main
-from peter.cli import SCRIPT_FORMS
+from peter.cli.papers import SCRIPT_FORMS
 from peter.exports import EXPORTS
 from peter.instruments import catalogue
 from peter.scenario.plans import load_plan

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peter.model.terms import Branch
-from peter.scenario import load_policy, load_scenario, switches
+from peter.scenario.policies import load_policy
+from peter.scenario.stories import load_scenario
+from peter.scenario.switches import switches
 from peter.session import (
     UNDO_STEPS,
     Session,

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from peter import storage
 from peter.errors import Problem
 from peter.model.terms import Evidence
-from peter.scenario import load_scenario
 from peter.scenario.currencies import currencies, parse_currencies
+from peter.scenario.stories import load_scenario
 from peter.settings import (
     GLYPHS,
     LONGEST_NAME,

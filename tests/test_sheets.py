@@ -8,7 +8,7 @@ import pytest
 
 from peter import storage
 from peter.__main__ import main
-from peter.cli import SHEETS as OFFERED
+from peter.cli.papers import SHEETS as OFFERED
 from peter.exports import EXPORTS
 from peter.model.training import Entry, EntryKind, Sort, Training
 from peter.plenary import Group, Vote
@@ -25,7 +25,15 @@ from tests.test_worksheet import GOLDEN, sections, texts
 ENTRIES = (
     Entry(EntryKind.FINDING, "They sell the cow", group=1, about="breadwinner"),
     Entry(EntryKind.FINDING, "Nothing to live on", group=1, about="precarious_work"),
-    Entry(EntryKind.GAP, "No breaks", group=0, about="nursing", note="A shop in town", priority=2),
+    Entry(
+        EntryKind.GAP,
+        "No breaks",
+        group=0,
+        about="nursing",
+        note="A shop in town",
+        priority=2,
+        there="A chair",
+    ),
     Entry(EntryKind.GAP, "Leave is unpaid", about="maternity", priority=1),
     Entry(
         EntryKind.STEP,
@@ -35,6 +43,7 @@ ENTRIES = (
         who="the works council",
         by_when="May",
         sort=Sort.PRACTICE,
+        goal="Fewer leave",
     ),
 )
 
@@ -94,11 +103,11 @@ def test_flipchart_has_gaps_and_steps_as_tables() -> None:
     document = sheet(held("session-2"), "flipchart", ENGLISH)
     found = tables(document, "gaps")
     gaps, steps = found["Gaps"].table.rows, found["Steps"].table.rows
-    assert [row[1] for row in gaps] == ["Leave is unpaid", "No breaks"]
-    assert gaps[1][2:4] == ("Group 1", "A shop in town")
-    assert gaps[1][4].startswith("C183, Art. 10")
-    assert gaps[0][2] == "together"
-    assert steps[0][3:] == ("the works council", "May", "practice")
+    assert [row[2] for row in gaps] == ["Leave is unpaid", "No breaks"]
+    assert gaps[1][1:5] == ("A chair", "No breaks", "Group 1", "A shop in town")
+    assert gaps[1][5].startswith("C183, Art. 10")
+    assert gaps[0][3] == "together"
+    assert steps[0][3:] == ("the works council", "May", "practice", "Fewer leave", "-")
 
 
 def test_summary_shows_both_votes() -> None:

@@ -20,7 +20,9 @@ from peter import storage
 from peter.__main__ import main
 from peter.reading import shipped
 from peter.recall import Recall, played
-from peter.scenario import load_policy, load_scenario, switches
+from peter.scenario.policies import load_policy
+from peter.scenario.stories import load_scenario
+from peter.scenario.switches import switches
 from peter.session import Session, begin, jump, lock, pass_by, predict, toggle, toggle_all
 from peter.settings import Settings
 
@@ -135,6 +137,64 @@ def test_new_life_keeps_the_one_before_it() -> None:
     storage.save(playing(), "peter")
     assert json.loads(place("life.before.json").read_text())["event"] == "breadwinner"
     assert json.loads(place().read_text())["event"] == "birth"
+
+
+def test_life_begun_anew_keeps_the_open_one() -> None:
+    """In one sitting too: the life that was left is the life before, until another is left."""
+    for life in (jump(playing(), 2), playing(is_short=True)):
+        storage.save(life, "peter", is_new=True)
+    storage.save(jump(playing(is_short=True), 1), "peter")
+    before = storage.life_before()
+    assert before is not None
+    assert (before.position, before.is_short) == (2, False)
+
+
+def test_life_before_is_never_pushed_out_by_less() -> None:
+    """Neither a life in which nothing was done nor one that ended takes its place."""
+    left, ended = jump(playing(), 2), jump(playing(asks=False), 9)
+    for life in (left, playing(), ended, playing()):
+        storage.save(life, "peter", is_new=True)
+        assert storage.load().session is not None
+    before = storage.life_before()
+    assert before is not None
+    assert before.position == 2
+
+
+def test_life_before_and_open_life_change_places() -> None:
+    """The life before is opened, the open one is the life before: there and back, none is lost."""
+    assert storage.load_before() == (None, "", "")
+    storage.save(jump(playing(), 2), "peter", is_new=True)
+    storage.save(jump(playing(), 5), "peter", is_new=True)
+    for opened, kept in ((2, 5), (5, 2), (2, 5)):
+        found, before = storage.load_before().session, storage.life_before()
+        assert found is not None
+        assert before is not None
+        assert (found.position, before.position) == (opened, kept)
+        assert storage.save(found, "peter") == ""
+        assert storage.open_life() == found
+
+
+def test_life_before_that_cannot_go_on_leaves_the_open_one() -> None:
+    """Where the life before is damaged or its story gone, the open life stays the open one."""
+    storage.save(playing(), "peter")
+    kept = place().read_bytes()
+    data = json.loads(kept)
+    for text, told in ((json.dumps({**data, "story": "gone"}), "cannot go on"), ("{", "damaged")):
+        place(storage.BEFORE_NAME).write_text(text, encoding="utf-8")
+        found = storage.load_before()
+        assert found.session is None
+        assert told in found.notice
+        assert place().read_bytes() == kept
+
+
+def test_this_window_goes_on_with_its_own_life() -> None:
+    """Who was set beside another window's life finds this window's own under Continue."""
+    storage.save(playing(), "peter")
+    other_window(GO_ON.format(to=5))
+    storage.save(jump(playing(), 1), "peter")
+    life = storage.load().session
+    assert life is not None
+    assert life.position == 1
 
 
 # Damaged, newer, gone ---------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from string import Formatter
 
 import pytest
 
-from peter.scenario import load_scenario
+from peter.scenario.stories import load_scenario
 from peter.speech import LANGUAGES, SOURCE, Speech
 from tests.words import compiled, forms, path_of, read, template
 

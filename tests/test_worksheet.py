@@ -9,14 +9,14 @@ import attrs
 import pytest
 
 from peter.__main__ import main
-from peter.cli import HANDOUT_SIZES, PAPER_FORMS
+from peter.cli.options import PAPER_FORMS, PAPER_SIZES
 from peter.errors import RequestError
 from peter.exports import EXPORTS
 from peter.instruments import catalogue
 from peter.model.plan import Plan
 from peter.model.scenario import EventWords, Question, Scenario, Words
-from peter.scenario import load_scenario
 from peter.scenario.plans import load_plan
+from peter.scenario.stories import load_scenario
 from peter.session import jump, open_story
 from peter.speech import ENGLISH, LANGUAGES, Speech
 from peter.views.document import Document, Facts, Form, Items, Lines, Section, Text
@@ -237,20 +237,30 @@ def test_each_card_has_its_back() -> None:
 
 
 def test_cards_hold_question_standards_and_room() -> None:
-    """A card has its question, what the standards say, and room for gap, example and step."""
+    """A card has its question, examples that are said to be made up, what the standards say,
+    and room for what there is, what is missing and an example; each has its deeper set."""
     plan = load_plan("session-2")
     by_id = {section.id: section for section in sections(sheet("session-2"))}
     for number, guide in enumerate(plan.guides, 1):
         front, back = by_id[f"guide-{number}"], by_id[f"deeper-{number}"]
         assert front.heading == guide.question
         (form,) = (b for b in front.blocks if isinstance(b, Form))
-        assert form.headings[1:] == ("Gap", "Example", "Step", "Who", "By when")
+        assert form.headings == ("What there is", "What is missing", "An example")
+        said = [b.text for b in front.blocks if isinstance(b, Text)]
+        (made_up,) = (text for text in said if text.startswith("Examples, made up: "))
+        assert guide.examples
+        assert all(example in made_up for example in guide.examples)
+        assert len(guide.deeper) >= 2
         codes = [r.split("-")[0].upper() for r in guide.requirements]
         found = [code for b in front.blocks if isinstance(b, Facts) for code, _ in b.rows]
         assert sorted(found) == sorted(codes)
         (deeper,) = (b for b in back.blocks if isinstance(b, Items))
         assert deeper.items == guide.deeper
         assert any(isinstance(b, Lines) for b in back.blocks)
+    assert len(plan.guides) == 12
+    (steps,) = (b for b in by_id["together"].blocks if isinstance(b, Form))
+    assert steps.headings[1:5] == ("Gap", "Step", "Who", "By when")
+    assert "What it adds to our own goals" in steps.headings
 
 
 def test_own_plan_without_shares() -> None:
@@ -263,7 +273,7 @@ def test_own_plan_without_shares() -> None:
 # Files ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", HANDOUT_SIZES)
+@pytest.mark.parametrize("size", PAPER_SIZES)
 @pytest.mark.parametrize("plan", [None, "session-1", "session-2"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_page_is_whole(plan: str | None, size: str, language: str) -> None:

@@ -7,6 +7,7 @@ collected like what stands in the code; stories have a file of words of their ow
 
 import ast
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,13 +17,19 @@ from babel.messages.pofile import read_po, write_po
 
 import peter
 from peter.instruments import catalogue
+from peter.model.country import Country
 from peter.model.plan import Plan
+from peter.reading import shipped
 from peter.records import load_series
-from peter.scenario import load_policy, policy_ids, switches
+from peter.scenario.countries import TEMPLATE, country_ids, load_country, parse_country
 from peter.scenario.currencies import currencies
 from peter.scenario.economy import base_economy
 from peter.scenario.plans import load_plan, plan_ids
+from peter.scenario.policies import load_policy
+from peter.scenario.shelf import COUNTRIES, policy_ids
+from peter.scenario.switches import switches
 from peter.speech import LANGUAGES, SOURCE
+from peter.views.gaps.figures import GROUP
 
 PACKAGE = Path(peter.__file__).parent
 LOCALE = PACKAGE / "locale"
@@ -34,6 +41,9 @@ OF_REQUIREMENT = (
     *("standard_beneficiary", "duration", "waiting", "qualifying", "note"),
 )
 """What the library says of a requirement; sources stay as they were written."""
+
+BARE_DATE = re.compile(r"[\d /-]*")
+"""Such as `2025-10-01`; what says more than that is said in every language."""
 
 OF_ECONOMY = ("school_loss", "worker_bears", "take_up", "further_adult", "catastrophic_share")
 """Numbers of the economy whose source the laboratory tells."""
@@ -56,6 +66,8 @@ def _message(node: ast.AST) -> Message | None:
     match node.func:
         case ast.Name(id=name) | ast.Attribute(attr=name):
             wanted = node.args[: KEYWORDS.get(name, 0)]
+        case ast.Call(func=ast.Name(id="speech_of")):  # said at once, without a name for it
+            name, wanted = "say", node.args[:1]
         case _:
             return None
     values = [argument.value for argument in wanted if isinstance(argument, ast.Constant)]
@@ -91,6 +103,34 @@ def in_data() -> Iterator[tuple[str, Message]]:
     yield from (("series", text) for text in (series.title, *series.notes))
     for note in catalogue().kit_notes:
         yield from (("kit", text) for text in (note.in_short, note.in_the_text))
+    for country in packs():
+        where = f"countries/{country.code.lower()}"
+        yield from ((where, text) for text in _of_country(country))
+
+
+def packs() -> Iterator[Country]:
+    """The countries that ship, and the pack from which people write their own."""
+    yield from map(load_country, country_ids())
+    own = parse_country(shipped(COUNTRIES, TEMPLATE), [])
+    assert own is not None
+    yield own
+
+
+def _of_country(country: Country) -> Iterator[str]:
+    """What is said of a country; sources stay as they were written, and so do bare dates."""
+    yield from (country.name, country.policy.summary, country.assumes, country.currency.name)
+    for benefit in country.benefits.values():
+        yield from benefit.simplified
+    for provision in country.provisions.values():
+        yield provision.look
+    for figure in country.figures.values():
+        group, _, name = figure.key.partition(".")
+        yield from (GROUP.get(group, group.replace("_", " ")), name.replace("_", " "))
+        yield from (figure.unit, figure.note, figure.look)
+        if not BARE_DATE.fullmatch(figure.as_of):
+            yield figure.as_of
+        if isinstance(figure.value, str):
+            yield figure.value
 
 
 def _of_plan(plan: Plan) -> Iterator[str]:
@@ -99,7 +139,7 @@ def _of_plan(plan: Plan) -> Iterator[str]:
     for phase in plan.phases:
         yield from (phase.title, *phase.instructions, *phase.notes)
     for guide in plan.guides:
-        yield from (guide.question, *guide.deeper)
+        yield from (guide.question, *guide.deeper, *guide.examples)
 
 
 def template() -> Catalog:

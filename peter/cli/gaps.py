@@ -52,7 +52,7 @@ def options(parser: ArgumentParser, say: Speech) -> None:
             action="store_const",
             dest="form",
             const=name,
-            help=say("as {format}", format=name.upper()),
+            help=say("as {format}", format="Markdown" if name == "md" else name.upper()),
         )
     parser.set_defaults(form=None)
     parser.add_argument(

@@ -115,7 +115,6 @@ def records(options: Namespace, say: Speech, settings: Settings) -> int:
 
     from peter.exports.as_text import table_text
     from peter.records import load_series
-    from peter.showing import shown_again
     from peter.views.records import trainings_table
 
     with open_the_records(say) as records:
@@ -130,7 +129,6 @@ def records(options: Namespace, say: Speech, settings: Settings) -> int:
             if is_heard(wants_lines(options), settings):
                 from peter.plain.later import change
 
-                shown_again(records, options.number)  # or it is said why not
                 change(options.number, say)
             else:
                 _change(records, options.number, say, settings)
@@ -152,7 +150,7 @@ def records(options: Namespace, say: Speech, settings: Settings) -> int:
 
 
 def _change(records: "Records", number: int, say: Speech, settings: Settings) -> None:
-    """The flipchart and the form of a training, until they are closed; as lines its entries."""
+    """The flipchart and the form of a training on the screen, until they are closed."""
     from peter.showing import Kept, shown_again
     from peter.tui.later import LaterApp
     from peter.tui.terminal import run

@@ -94,7 +94,7 @@ def why_options(parser: ArgumentParser, say: Speech) -> None:
 def why(options: Namespace, say: Speech, _: Settings) -> int:
     """Print the reasons of an event, in both lives."""
     from peter.exports.as_text import paragraph, why_text
-    from peter.scenario import branches_of
+    from peter.scenario.switches import branches_of
     from peter.session import lived
     from peter.views.systems import beside
     from peter.views.tables import policy_name

@@ -92,8 +92,9 @@ def policies_options(parser: ArgumentParser, say: Speech) -> None:
 def policies(options: Namespace, say: Speech, _: Settings) -> int:
     """Print what policies contain."""
     from peter.exports.as_text import policy_text
-    from peter.scenario import load_policy, policy_ids
     from peter.scenario.economy import base_economy
+    from peter.scenario.policies import load_policy
+    from peter.scenario.shelf import policy_ids
     from peter.views.policies import policy_view
 
     views = (

@@ -120,7 +120,9 @@ def policy_options(parser: ArgumentParser, against_help: str, say: Speech) -> No
 
 def lives_of(options: Namespace) -> "tuple[Scenario, Policy, Policy]":
     """The story, what With has, and what Without has."""
-    from peter.scenario import branches_of, load_policy, load_scenario
+    from peter.scenario.policies import load_policy
+    from peter.scenario.stories import load_scenario
+    from peter.scenario.switches import branches_of
     from peter.scenario.systems import unreached
 
     under = under_of(options)
@@ -136,7 +138,7 @@ def lives_of(options: Namespace) -> "tuple[Scenario, Policy, Policy]":
 
 def systems_of(options: Namespace) -> "tuple[System, ...]":
     """The systems that were named, of which more is told; none where it is the story's own."""
-    from peter.scenario import load_scenario
+    from peter.scenario.stories import load_scenario
     from peter.scenario.systems import load_system
 
     under = under_of(options)

@@ -114,9 +114,9 @@ def worksheet(options: Namespace, say: Speech, _: Settings) -> int:
 
     from peter.errors import nearest
     from peter.exports import EXPORTS
-    from peter.scenario import load_scenario
     from peter.scenario.plans import load_plan, plan_ids
     from peter.scenario.shelf import SCRIPT, scenario_ids
+    from peter.scenario.stories import load_scenario
 
     name, known = options.name, (*scenario_ids(), *plan_ids())
     path = Path(name)

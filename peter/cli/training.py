@@ -69,9 +69,7 @@ def present(options: Namespace, say: Speech, settings: Settings) -> int:
     from peter.views.glyphs import glyphs_for
 
     glyphs = glyphs_for(os.environ, sys.stdout.encoding or "")
-    return present(
-        story, options.plan, say, settings, glyphs, has_sound=options.sound, under=under
-    )
+    return present(story, options.plan, say, settings, glyphs, has_sound=options.sound, under=under)
 
 
 # console --------------------------------------------------------------------------------------

@@ -114,6 +114,8 @@ def _replacement(life: Life) -> tuple[float | None, float | None]:
     hero = life.scenario.hero
     if not any(c.contingency is Contingency.OLD_AGE and c.person == hero for c in life.claims):
         return None, None
+    if Branch.OLD_AGE in life.policy.unknown:
+        return None, None
     pay = [e for m in life.months for e in m.income.earnings if e.person == hero and e.gross > 0]
     last = pay[-YEAR_MONTHS:]
     month = life.pension_month()

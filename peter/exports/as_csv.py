@@ -11,6 +11,8 @@ from peter.speech import Speech
 if TYPE_CHECKING:
     from peter.compare import Comparison
     from peter.model.life import Life
+    from peter.scenario.systems import System
+    from peter.views.gaps.shown import Shown
     from peter.views.handout import Ending
     from peter.views.report import Outcome
 
@@ -21,11 +23,19 @@ FORMULA = ("=", "+", "-", "@", "\t", "\n")
 Row = list[Any]
 
 
-def compare_csv(comparison: "Comparison", say: Speech) -> str:
-    """One row an event and life, then one a measure and life; nothing in it is in a language."""
+def compare_csv(comparison: "Comparison", say: Speech, systems: "tuple[System, ...]" = ()) -> str:
+    """One row an event and life, then one a measure and life; nothing in it is in a language.
+
+    Two systems have a row each, in which the life is `with` or `without` as well.
+    """
     from peter.views.data import compare_data
 
-    return _write(HEADINGS, _figures(compare_data(comparison, say)))
+    data = compare_data(comparison, say, systems)
+    rows = _figures(data)
+    for life, system in zip(("with", "without"), data.get("systems", ()), strict=False):
+        rows.append(["", "system", "", life, "policy", system["policy"]])
+        rows.extend(["", "system", "", life, "unknown", branch] for branch in system["unknown"])
+    return _write(HEADINGS, rows)
 
 
 def handout_csv(ending: "Ending", say: Speech) -> str:
@@ -48,6 +58,14 @@ def report_csv(outcome: "Outcome", say: Speech) -> str:
 
     del say
     return _write(list(DATA_HEADINGS), (list(row) for row in report_rows(outcome)))
+
+
+def gaps_csv(shown: "Shown", say: Speech) -> str:
+    """A country's cells, figures or Parts, one a row; only an assessment is in a language."""
+    from peter.views.gaps.document import shown_rows
+
+    headings, rows = shown_rows(shown, say)
+    return _write(list(headings), rows)
 
 
 def _flat(key: str, value: Any) -> Iterable[Row]:

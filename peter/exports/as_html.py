@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from peter.records import Record
     from peter.session import Session
     from peter.views.document import Block, Document, Section
+    from peter.views.gaps.shown import Shown
     from peter.views.handout import Ending
     from peter.views.report import Outcome
     from peter.views.table import Table
@@ -65,6 +66,13 @@ def sheet_html(record: "Record", which: str, say: Speech, size: str = "a4") -> s
     from peter.views.sheets import sheet
 
     return document_html(sheet(record, which, say), say, size)
+
+
+def gaps_html(shown: "Shown", say: Speech) -> str:
+    """A country against the standards as a page."""
+    from peter.views.gaps.document import shown_document
+
+    return document_html(shown_document(shown, say), say)
 
 
 def document_html(document: "Document", say: Speech, size: str = "a4") -> str:
@@ -216,4 +224,15 @@ def _table(parent: Element, table: "Table", name: str = "") -> None:
         row = _add(body, "tr")
         _add(row, "th", cells[0], scope="row")
         for cell, name in zip(cells[1:], names[1:], strict=True):
-            _add(row, "td", cell, class_=name)
+            _cell(row, cell, name)
+
+
+def _cell(row: Element, text: str, name: str) -> None:
+    """A cell; the lines of one that has some are paragraphs."""
+    first, *others = text.split("\n")
+    if not others:
+        _add(row, "td", text, class_=name)
+        return
+    cell = _add(row, "td", class_=name)
+    for line in (first, *others):
+        _add(cell, "p", line)

@@ -8,16 +8,18 @@ from peter.speech import Speech
 if TYPE_CHECKING:
     from peter.compare import Comparison
     from peter.model.life import Life
+    from peter.scenario.systems import System
+    from peter.views.gaps.shown import Shown
     from peter.views.handout import Ending
 
 DECIMALS = 6
 
 
-def compare_json(comparison: "Comparison", say: Speech) -> str:
+def compare_json(comparison: "Comparison", say: Speech, systems: "tuple[System, ...]" = ()) -> str:
     """Both lives as one object; keys are the same in every language."""
     from peter.views.data import compare_data
 
-    return _write(compare_data(comparison, say))
+    return _write(compare_data(comparison, say, systems))
 
 
 def handout_json(ending: "Ending", say: Speech) -> str:
@@ -33,6 +35,14 @@ def ledger_json(life: "Life", say: Speech) -> str:
 
     del say
     return _write(ledger_rows(life))
+
+
+def gaps_json(shown: "Shown", say: Speech) -> str:
+    """A country against the standards; nothing in it is in a language."""
+    from peter.views.gaps.document import shown_data
+
+    del say
+    return _write(shown_data(shown))
 
 
 def _write(data: object) -> str:

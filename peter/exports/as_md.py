@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from peter.records import Record
     from peter.session import Session
     from peter.views.document import Block, Document, Section
+    from peter.views.gaps.shown import Shown
     from peter.views.handout import Ending
     from peter.views.report import Outcome
     from peter.views.table import Table
@@ -64,6 +65,13 @@ def sheet_md(record: "Record", which: str, say: Speech) -> str:
     from peter.views.sheets import sheet
 
     return document_md(sheet(record, which, say))
+
+
+def gaps_md(shown: "Shown", say: Speech) -> str:
+    """A country against the standards as Markdown."""
+    from peter.views.gaps.document import shown_document
+
+    return document_md(shown_document(shown, say))
 
 
 def document_md(document: "Document") -> str:
@@ -151,10 +159,15 @@ def _facts(rows: tuple[tuple[str, str], ...]) -> str:
     return "\n".join(f"- **{_said(label)}**: {_said(text)}" for label, text in rows)
 
 
+def _cell(text: str) -> str:
+    """A cell; the lines of one that has some stay apart."""
+    return "<br>".join(_said(line) for line in text.split("\n"))
+
+
 def _table(table: "Table") -> str:
     lines = [f"**{_said(table.title)}**", ""] if table.title else []
     marks = ["---:" if is_number else "---" for is_number in table.numeric]
     for row in (table.headings, marks, *table.rows):
-        cells = row if row is marks else [_said(cell) for cell in row]
+        cells = row if row is marks else [_cell(cell) for cell in row]
         lines.append(f"| {' | '.join(cells)} |".replace("|  |", "| |"))
     return "\n".join(lines)

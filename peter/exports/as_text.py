@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from peter.speech import Speech, to_say
 from peter.views.catalogue import InstrumentView
-from peter.views.note import NOTE, UNIT
+from peter.views.note import NOTE
 from peter.views.table import Table
 
 if TYPE_CHECKING:
@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from peter.compare import Comparison
     from peter.model.life import Life
     from peter.model.plan import Plan
+    from peter.scenario.systems import System
     from peter.session import Session
     from peter.views.document import Block, Document, Section
+    from peter.views.gaps.shown import Shown
     from peter.views.policies import PolicyView
     from peter.views.report import Outcome
     from peter.views.tables import CompareView
     from peter.views.why import WhyView
 
-WIDTH = 100
+WIDTH = 79
 INDENT = "   "
 SAVED = to_say("And if the household had saved the difference?")
 
@@ -42,15 +44,27 @@ def table_text(table: Table) -> str:
 
 
 def paragraph(text: str, indent: str = "") -> str:
-    """Text wrapped to the page."""
-    return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
+    """Text wrapped to the page; no word is torn at its hyphen."""
+    return _filled(text, indent, indent)
 
 
-def compare_text(comparison: "Comparison", say: Speech) -> str:
+def _filled(text: str, first: str, others: str) -> str:
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=others,
+        break_on_hyphens=False,
+    )
+
+
+def compare_text(comparison: "Comparison", say: Speech, systems: "tuple[System, ...]" = ()) -> str:
     """Both lives as a page."""
+    from peter.views.systems import beside
     from peter.views.tables import compare_view
 
-    view = compare_view(comparison, say)
+    say = beside(systems, say) if systems else say
+    view = compare_view(comparison, say, systems)
     parts = [say("{title}: one life, lived twice", title=view.title), _head(view, say)]
     if view.events.rows:
         parts.append(table_text(view.events))
@@ -67,14 +81,17 @@ def compare_text(comparison: "Comparison", say: Speech) -> str:
 
 
 def _head(view: "CompareView", say: Speech) -> str:
-    """What each life has, and the unit, in two columns."""
+    """What each life has, and the unit, in two columns; then what must be said of them."""
+    from peter.views.currency import unit_note
+
     rows = [
-        (say("With"), view.with_name),
-        (say("Without"), view.without_name),
-        (say("Money"), say("units; {unit}", unit=say(UNIT))),
+        (say.first, view.with_name),
+        (say.second, view.without_name),
+        (say("Money"), say("units; {unit}", unit=unit_note(say))),
     ]
     width = max(len(label) for label, _ in rows) + 2
-    return "\n".join(f"{label}:".ljust(width) + text for label, text in rows)
+    lines = [f"{label}:".ljust(width) + text for label, text in rows]
+    return "\n".join((*lines, *map(paragraph, view.limits)))
 
 
 def ledger_text(life: "Life", say: Speech) -> str:
@@ -116,7 +133,7 @@ def _claims(view: "WhyView", say: Speech) -> str:
     signs = say("yes"), say("no")
     width = max(map(len, signs))
     for claim in view.claims:
-        lines.append(f"\n{INDENT}{claim.title}. {claim.outcome}")
+        lines.append("\n" + paragraph(f"{claim.title}. {claim.outcome}", INDENT))
         if claim.instrument:
             lines.append(paragraph(claim.instrument, INDENT))
         for number, step in enumerate(claim.steps, 1):
@@ -178,6 +195,23 @@ def script_text(session: "Session", plan: "Plan", say: Speech) -> str:
     return document_text(script(session, plan, say))
 
 
+def gaps_text(shown: "Shown", say: Speech) -> str:
+    """A country's matrix in columns, or what else was asked for as lines."""
+    from peter.views.gaps.matrix import legend_said, matrix_tables, matrix_view
+    from peter.views.gaps.shown import What
+
+    if shown.what is not What.ALL:
+        from peter.views.gaps.document import shown_document
+
+        return document_text(shown_document(shown, say))
+    view = matrix_view(shown.gaps, shown.today, say)
+    head = (view.title, paragraph(view.what), paragraph(view.warning))
+    tables = (table_text(table) for table in matrix_tables(view, is_narrow=True))
+    parts = ("\n".join(text for text in head if text), *tables, legend_said(view))
+    note = "\n".join(paragraph(text) for text in (view.note, say(NOTE)))
+    return "\n\n".join((*parts, note))
+
+
 def document_text(document: "Document") -> str:
     """A document as lines; a chart in words, and room to write in left out."""
     parts = [
@@ -219,8 +253,7 @@ def _block_text(block: "Block") -> str:
         case Items(items, is_numbered):
             marks = (f"{n}." if is_numbered else "-" for n in range(1, len(items) + 1))
             return "\n".join(
-                textwrap.fill(item, WIDTH, initial_indent=f"{mark} ", subsequent_indent=INDENT)
-                for mark, item in zip(marks, items, strict=True)
+                _filled(item, f"{mark} ", INDENT) for mark, item in zip(marks, items, strict=True)
             )
         case Facts(rows):
             return _labelled(rows)
@@ -248,8 +281,23 @@ def _labelled(rows: Sequence[tuple[str, str]]) -> str:
     return "\n".join(paragraph(f"{label}: {text}") for label, text in rows)
 
 
+def _cells_text(table: Table) -> str:
+    """A table whose cells have several lines: each cell under its heading, empty ones left out."""
+    parts = [table.title] if table.title else []
+    for first, *cells in table.rows:
+        lines = [first]
+        for heading, cell in zip(table.headings[1:], cells, strict=True):
+            if cell:
+                lines.append(f"{INDENT}{heading}:")
+                lines += (paragraph(line, INDENT * 2) for line in cell.split("\n"))
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
 def _grid_text(table: Table) -> str:
     """A table in columns; where it is too wide for the page, each row as lines of its own."""
+    if any("\n" in cell for row in table.rows for cell in row):
+        return _cells_text(table)
     text = table_text(table)
     if max(map(len, text.splitlines())) <= WIDTH:
         return text

@@ -86,8 +86,7 @@ def _claim(held: Held, benefit: Benefit, earnings: float) -> Claim:
 
     Where the instrument names none: with the shortest that the law accepts.
     """
-    allowed = (held.asks("qualifying_contribution_years") or 0) * YEAR_MONTHS
-    record = max(round(allowed), benefit.needed_months)
+    record = _record(held, benefit)
     is_maternity = Branch.MATERNITY in held.requirement.branches
     return Claim(
         benefit.answers[0],
@@ -101,6 +100,22 @@ def _claim(held: Held, benefit: Benefit, earnings: float) -> Claim:
         widow=WIDOW,
         sex=Sex.WOMAN if is_maternity else Sex.MAN,
     )
+
+
+def _record(held: Held, benefit: Benefit) -> int:
+    """The longest record that may be asked for; where none is named the shortest of the law."""
+    allowed = (held.asks("qualifying_contribution_years") or 0) * YEAR_MONTHS
+    return max(round(allowed), benefit.needed_months)
+
+
+def supposed_record(held: Held) -> int | None:
+    """Months of insurance that the test supposes; None where the amount does not depend on them."""
+    benefit = held.national.benefit if held.national else None
+    if benefit is None or not (
+        getattr(benefit, "tiers", ()) or getattr(benefit, "full_months", None)
+    ):
+        return None
+    return _record(held, benefit)
 
 
 def _ages(held: Held) -> tuple[tuple[str, int], ...]:

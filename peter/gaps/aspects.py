@@ -85,6 +85,8 @@ def duration(held: Held) -> Cell | None:
     if days is not None:
         needs = weeks * WEEK_DAYS
         values = _both(days, needs)
+        if "duration_days" in national.in_months and national.benefit.duration_days:
+            values = (*values, ("months", national.benefit.duration_days / MONTH_DAYS))
         if needs and days >= needs:
             return held.cell(Aspect.DURATION, MEETS, Reason.DURATION_MEETS, values, keys)
         if (declared := held.asks("decl_duration_weeks")) is not None:
@@ -118,7 +120,10 @@ def _until_age(held: Held, national: NationalBenefit, needs: float) -> Cell:
     """Family and survivors: up to which age children count (C102 Art. 1(1)(e)).
 
     The school-leaving age will do where it is lower; nobody leaves school before school begins.
+    Where the law pays for a time that is not known, the age alone says nothing.
     """
+    if "duration_days" in national.unknown:
+        return not_known(held, Aspect.DURATION, Reason.DURATION_UNKNOWN)
     has, keys = national.benefit.child_until_years, held.keys("child_until_years")
     if has is None or not keys:
         return not_known(held, Aspect.DURATION, Reason.CHILD_AGE_UNKNOWN)
@@ -277,16 +282,19 @@ def paid_by(held: Held) -> Cell | None:
         return None
     if (reason := borne(national)) is None:
         return None
-    keys = held.keys(*AMOUNT)
+    keys = held.keys(*AMOUNT, PAYER)
     if reason is Reason.COLLECTIVE:
         return held.cell(Aspect.PAID_BY, MEETS, reason, (), keys)
     if by_exception:
         return held.cell(Aspect.PAID_BY, NOT_COMPARABLE, Reason.EMPLOYER_EXCEPTION, (), keys)
-    return held.cell(Aspect.PAID_BY, BELOW, reason, (), keys)
+    return held.cell(Aspect.PAID_BY, BELOW, Reason.EMPLOYER_LIABLE, (), keys)
 
 
 AMOUNT = ("phases", "rate", "amount")
 """Fields of a benefit beside which its payer stands."""
+
+PAYER = "paid_by"
+"""The field behind which the pack has a figure, where a source names the payer."""
 
 
 def borne(national: NationalBenefit) -> Reason | None:
@@ -297,4 +305,5 @@ def borne(national: NationalBenefit) -> Reason | None:
         return Reason.EMPLOYER_ALONE
     if PaidBy.EMPLOYER in payers:
         return Reason.EMPLOYER_FIRST
-    return Reason.COLLECTIVE if payers == {PaidBy.STATE} else None
+    is_said = payers == {PaidBy.STATE} or bool(national.figures.get(PAYER))
+    return Reason.COLLECTIVE if is_said else None

@@ -6,7 +6,7 @@ simplified case, which the reason says.
 
 from collections.abc import Iterator
 
-from peter.gaps.aspects import AMOUNT, borne
+from peter.gaps.aspects import AMOUNT, PAYER, borne
 from peter.gaps.held import Values, of_principle, weighed
 from peter.gaps.matrix import Aspect, Cell, Verdict
 from peter.gaps.reasons import Reason
@@ -92,7 +92,10 @@ def collective(country: Country) -> Cell | None:
         those = {b: national for b, (national, why) in found.items() if why is reason}
         if those:
             keys = (
-                key for n in those.values() for name in AMOUNT for key in n.figures.get(name, ())
+                key
+                for n in those.values()
+                for name in (*AMOUNT, PAYER)
+                for key in n.figures.get(name, ())
             )
             values = (("branches", " ".join(those)),)
             figures = tuple(dict.fromkeys(keys))

@@ -10,14 +10,23 @@ import math
 
 import attrs
 
+from peter.benefits.flat_rate import FlatRate
+from peter.benefits.phased import Phase
 from peter.benefits.right import Right
-from peter.gaps.amounts import Amounts, allowances, amounts, has_sums, known_fields
+from peter.gaps.amounts import (
+    Amounts,
+    allowances,
+    amounts,
+    has_sums,
+    known_fields,
+    supposed_record,
+)
 from peter.gaps.held import Held, Values, not_known, skilled_share
 from peter.gaps.matrix import Aspect, Cell, Test, Verdict
 from peter.gaps.reasons import Reason
 from peter.model.benefit import Benefit
 from peter.model.country import Basis, NationalBenefit, Reach
-from peter.model.terms import Branch
+from peter.model.terms import Branch, PaidBy
 
 UNITS = 1000.0
 """Earnings at which a rule without any sum of money is tried where no wage is known."""
@@ -37,6 +46,9 @@ def level(held: Held) -> Cell | None:
         return held.cell(Aspect.LEVEL, Verdict.NOT_COMPARABLE, Reason.SCHEME_TOTAL)
     if (unlike := _unlike(national)) is not None:
         return held.cell(Aspect.LEVEL, Verdict.NOT_COMPARABLE, unlike)
+    if held.says("rate_is_of_insurance") and not _is_earnings_insurance(national.benefit):
+        keys = held.keys(*known_fields(national))
+        return held.cell(Aspect.LEVEL, Verdict.NOT_COMPARABLE, Reason.NOT_INSURED, (), keys)
     if {"rate", "amount", "phases", "tiers"} & set(national.unknown):
         return held.cell(Aspect.LEVEL, Verdict.UNKNOWN, Reason.UNKNOWN_AMOUNT)
     if not held.country.wages and has_sums(national):
@@ -64,6 +76,14 @@ def _unlike(national: NationalBenefit) -> Reason | None:
     if {"rate", "amount", "phases", "tiers"} & set(national.otherwise):
         return Reason.COUNTED_OTHERWISE
     return Reason.NET_BASIS if national.basis is Basis.NET else None
+
+
+def _is_earnings_insurance(benefit: Benefit) -> bool:
+    """Whether a scheme pays all of it, and as a share of earnings (C103 Art. 4(6))."""
+    phases: tuple[Phase, ...] = getattr(benefit, "phases", ())
+    payers = {phase.paid_by for phase in phases} or {benefit.paid_by}
+    is_flat = isinstance(benefit, FlatRate) or any(phase.rate is None for phase in phases)
+    return payers == {PaidBy.SCHEME} and not is_flat
 
 
 @attrs.frozen
@@ -152,6 +172,7 @@ def _tested(
     children = 0 if is_own else int(held.asks("standard_children") or 0)
     rate = held.asks("rate") or 0.0
     low, high, keys = allowances(held, children)
+    record = supposed_record(held)
     test = Test(
         rate,
         _money(held, earnings),
@@ -162,6 +183,8 @@ def _tested(
         children,
         None if most is None else _money(held, most),
         held.says("rate_is_average"),
+        is_own,
+        record,
     )
     if _reaches(paid.counted, earnings, low, rate):
         return test, Verdict.MEETS, keys if low else ()
@@ -257,6 +280,8 @@ def _of_labourer(held: Held, benefit: Benefit) -> _Found:
         return _Found(Verdict.BELOW, Reason.LEVEL_BELOW, told, (test,), figures)
     if high is Verdict.MEETS:
         told = _values(held, "labourer", attrs.evolve(test, earnings=country.money(highest)))
+        if held.says("rate_is_of_own_earnings"):
+            return _Found(Verdict.UNKNOWN, Reason.BASIC_NEEDS, told, (test,), figures)
         return _Found(Verdict.MEETS, Reason.LEVEL_MEETS, told, (test,), figures)
     if low is Verdict.UNKNOWN:
         told = (("by", "labourer"), ("allowance_needed", _allowance_needed(test)))

@@ -63,6 +63,10 @@ class Test:
     """Where the yardstick is only known to lie between two wages: the higher of them."""
     is_of_average: bool = False
     """Whether the instrument looks at the average (C102 Art. 50), not at the lowest month."""
+    is_own: bool = False
+    """Whether it looks at the person's own earnings (C103, C168, C183): no family, no allowance."""
+    record_months: int | None = None
+    """Months of insurance that are supposed, where the amount depends on them."""
 
     @property
     def counted(self) -> float:

@@ -62,6 +62,11 @@ class Reason(StrEnum):
     """Only for those with small means (C102 Art. 67): another test, which needs a whole budget."""
     PAID_ONCE = "paid_once"
     """A grant, where the instrument asks for a periodical payment."""
+    NOT_INSURED = "not_insured"
+    """C103 Art. 4(6) asks for its share only of insurance that is based on earnings; of anything
+    else Art. 4(2) asks that it be enough, without a figure."""
+    BASIC_NEEDS = "basic_needs"
+    """Enough against wages; C168 Art. 15(1)(b) also asks for what basic living costs, if more."""
     SCHEME_TOTAL = "scheme_total"
     """C102 Art. 44 asks for a total over all children, not for an amount for a family."""
 
@@ -147,6 +152,8 @@ class Reason(StrEnum):
     """The employer alone pays it, so that its cost is not borne collectively."""
     EMPLOYER_FIRST = "employer_first"
     """The employer pays the first part, a scheme or the State the rest."""
+    EMPLOYER_LIABLE = "employer_liable"
+    """The employer pays all of it or a part; the instrument never allows that."""
     EMPLOYER_EXCEPTION = "employer_exception"
     """The employer pays a part; the instrument allows it where it was so before, or is agreed."""
     COLLECTIVE = "collective"
@@ -166,6 +173,7 @@ REASONS: Mapping[Reason, tuple[str, ...]] = {
     Reason.LABOURER_WAGE_UNKNOWN: _LABOURER,
     Reason.ALLOWANCE_UNKNOWN: ("by", "allowance_needed"),
     Reason.LEAST_AGAINST_LABOURER: _LABOURER,
+    Reason.BASIC_NEEDS: _LEVEL,
     Reason.UNKNOWN_CEILING: _LEVEL,
     Reason.UNKNOWN_FLOOR: _LEVEL,
     Reason.AT_LEAST: _LEVEL,
@@ -173,12 +181,14 @@ REASONS: Mapping[Reason, tuple[str, ...]] = {
     Reason.COVERED_MEETS: _OF,
     Reason.COVERED_BELOW: _OF,
     Reason.COVERED_EXCEPTIONS: _OF,
-    Reason.DURATION_MEETS: _BOTH,
-    Reason.DURATION_BELOW: (*_BOTH, "declaration"),
+    Reason.DURATION_MEETS: (*_BOTH, "months"),
+    Reason.DURATION_BELOW: (*_BOTH, "months", "declaration"),
     Reason.CHILD_AGE_MEETS: _BOTH,
     Reason.CHILD_AGE_BELOW: _BOTH,
     Reason.WAITING_MEETS: _BOTH,
     Reason.WAITING_LONGER: (*_BOTH, "declaration"),
+    Reason.PRECLUDE_ABUSE: ("has",),
+    Reason.QUALIFYING_NO_FIGURE: ("has",),
     Reason.QUALIFYING_MEETS: _BOTH,
     Reason.QUALIFYING_LONGER: _BOTH,
     Reason.COMPULSORY_UNKNOWN: ("needs",),
@@ -199,7 +209,7 @@ REASONS: Mapping[Reason, tuple[str, ...]] = {
 `share` is what the household has of earnings and allowance, `has` and `needs` the same in money,
 where a wage is known; `rate` what is asked; `declaration` what would do with a declaration.
 `by` says which test it is: `earnings` (C102 Art. 65 and its like), `labourer` (Art. 66) or
-`own_earnings` (C168, C183); `of` is `employees` or `residents`; `branches` are ids, joined
-by a blank. Where a verdict is unknown because a figure is not verified, the values are those of
-`would_reason`, which stands among them.
+`own_earnings` (C168, C183); `of` is `employees` or `residents`; `months` is what the law says where
+it counts by the calendar; `branches` are ids, joined by a blank. Where a verdict is unknown because
+a figure is not verified, the values are those of `would_reason`, which stands among them.
 """

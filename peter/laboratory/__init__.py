@@ -1,6 +1,6 @@
 """The laboratory: two policies side by side in one story, taken apart to single branches."""
 
-from peter.laboratory.command import Command, command_for
+from peter.laboratory.command import Command, command_for, references
 from peter.laboratory.effects import (
     Change,
     Effect,
@@ -67,6 +67,7 @@ __all__ = [
     "open_laboratory",
     "paid",
     "received",
+    "references",
     "reset",
     "set_level",
     "toggle_branch",

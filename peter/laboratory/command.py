@@ -57,6 +57,17 @@ def command_for(laboratory: Laboratory) -> Command:
     return Command(tuple(words), other_policy, tuple(of_story), tuple(of_economy))
 
 
+def references(laboratory: Laboratory) -> tuple[str, str] | None:
+    """The names under which both policies are loaded; None where Without was changed here, or is
+    the same as With, so that no two of them stand side by side."""
+    preset, with_ = laboratory.preset, laboratory.with_
+    if laboratory.without != preset or preset == with_:
+        return None
+    names = {p.id: p.id for p in laboratory.policies}
+    names[laboratory.own.id] = laboratory.scenario.policy
+    return names[with_.id], names[preset.id]
+
+
 def _names(laboratory: Laboratory, branches: Sequence[Branch]) -> list[str]:
     """Names for branches on the command line: whole switches where all of one is meant."""
     names, left = [], list(branches)

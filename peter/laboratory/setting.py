@@ -17,7 +17,9 @@ from peter.model.life import Life
 from peter.model.policy import Policy, Switch
 from peter.model.scenario import Scenario
 from peter.model.terms import Branch, Coping, Status
-from peter.scenario import branches_of, load_policy, policy_ids, switches
+from peter.scenario.policies import load_policy
+from peter.scenario.switches import branches_of, switches
+from peter.scenario.systems import assuming, system_ids
 
 LIVES_KEPT = 4
 """Lives kept in memory; each is lived again in milliseconds when it is gone."""
@@ -45,7 +47,7 @@ class Laboratory:
     """As it was written, before any assumption is changed here."""
     switches: tuple[Switch, ...]
     policies: tuple[Policy, ...]
-    """The presets, from least to most."""
+    """The presets: standards from least to most, then countries."""
     own: Policy
     """The policy that the story itself asks for."""
     with_: Policy
@@ -86,7 +88,7 @@ def open_laboratory(scenario: Scenario, story: str | None = None) -> Laboratory:
     Raises FileError or RequestError where a policy cannot be read.
     """
     own = load_policy(scenario.policy)
-    shipped = tuple(load_policy(name) for name in policy_ids())
+    shipped = tuple(load_policy(name) for name in system_ids())
     others = tuple(policy for policy in shipped if policy.id != own.id)
     policies = shipped if own in shipped else (*others, own)
     return as_opened(story or scenario.id, scenario, policies, own)
@@ -140,19 +142,30 @@ def level_policy(laboratory: Laboratory, branch: Branch) -> Policy | None:
 
 
 def levels_for(laboratory: Laboratory, branch: Branch) -> tuple[str, ...]:
-    """What a branch can be in Without: off, then every policy that differs in it."""
+    """What a branch can be in Without: off, then every policy that differs in it.
+
+    A country has one rate of contribution for all its branches, so none of them can be mixed
+    with another policy's: it is as the law has it, or off.
+    """
     found: dict[tuple[Benefit, ...], str] = {}
-    for policy in laboratory.policies:
+    for policy in _levels(laboratory):
         if benefits := of_branch(policy, branch):
             found.setdefault(benefits, policy.id)
     return (NONE, *found.values())
 
 
+def _levels(laboratory: Laboratory) -> tuple[Policy, ...]:
+    """The policies of which a branch of Without may be taken."""
+    if laboratory.preset.country:
+        return (laboratory.preset,)
+    return tuple(policy for policy in laboratory.policies if not policy.country)
+
+
 def usual_level(laboratory: Laboratory, branch: Branch) -> str:
     """The level at which a branch comes back: Without's policy's, else With's, else the story's."""
-    here = laboratory
+    here, may = laboratory, _levels(laboratory)
     for policy in (here.preset, here.with_, here.own, *reversed(here.policies)):
-        if branch in (levels := levels_of(policy, here.policies)):
+        if policy in may and branch in (levels := levels_of(policy, here.policies)):
             return levels[branch]
     return NONE
 
@@ -187,40 +200,20 @@ def _put_together(laboratory: Laboratory) -> Policy:
         own = levels_of(policy, policies)
         if all(own.get(branch) == level for branch, level in levels.items()):
             return policy.without([branch for branch in own if branch not in levels])
+    mixed = _levels(laboratory)
     taken = [
         benefit
-        for policy in policies
+        for policy in mixed
         for benefit in policy.benefits
         if levels.get(benefit.branch) == policy.id
     ]
-    order = list(dict.fromkeys(b.id for policy in reversed(policies) for b in policy.benefits))
+    order = list(dict.fromkeys(b.id for policy in reversed(mixed) for b in policy.benefits))
     return Policy(
         MIX,
         "A mix of policies",
         "Each branch at the level that was chosen for it in the laboratory.",
         laboratory.with_.assumes,
         tuple(sorted(taken, key=lambda benefit: order.index(benefit.id))),
-    )
-
-
-@lru_cache(maxsize=LIVES_KEPT)
-def assuming(
-    scenario: Scenario,
-    coping: Coping,
-    uncovered: tuple[str, ...],
-    worker_bears: float,
-    take_up: float,
-) -> Scenario:
-    """A scenario under other assumptions; the scenario itself where none differs."""
-    economy = scenario.economy
-    own = scenario.coping, scenario.uncovered, economy.worker_bears, economy.take_up
-    if (coping, uncovered, worker_bears, take_up) == own:
-        return scenario
-    return attrs.evolve(
-        scenario,
-        coping=coping,
-        uncovered=uncovered,
-        economy=attrs.evolve(economy, worker_bears=worker_bears, take_up=take_up),
     )
 
 

@@ -5,19 +5,26 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
 import attrs
 
-from peter.link import ConsoleLink, Heard, State, Status, Step
+from peter.link import ConsoleLink, Heard, State, Status, Step, Value
+from peter.plain.conducting import Showing
 from peter.plain.game import GOODBYE, PROMPT
 from peter.plain.lines import wrapped
-from peter.plain.presenting import Showing, heed, is_leaving, news, page
+from peter.plain.presenting import heed, is_leaving, news, page
 from peter.plain.run import line_of, shown, streams
+from peter.plain.sheets.opened import opened, turned
+from peter.plain.state import Place
+from peter.plain.state import State as Sheet
 from peter.plenary import Plenary
+from peter.showing import Followed
 from peter.speech import Speech
 from peter.views.console import link_line
+from peter.views.flipchart import unkept
 
 QUIET_SECONDS = 0.2
 """So long a console waits for more before it tells: hands come one by one, and fast."""
@@ -61,6 +68,10 @@ class _Console:
         self._heard: Heard | None = None
         """What was heard last, told or not."""
         self._trouble = ""
+        self._sheet: Sheet | None = None
+        """The flipchart or the form, while it lies over the show."""
+        self._followed: Followed | None = None
+        """The show as that sheet knows it."""
         self._is_over = False
         """Whether the goodbye was said; nothing is told after it."""
         self._loop = asyncio.new_event_loop()
@@ -95,6 +106,8 @@ class _Console:
 
     def _heed(self, line: str) -> bool:
         """Ask for what a line asks for; says whether it was to leave."""
+        if self._sheet is not None and not self._wrote(self._sheet, line):
+            return False
         showing = self._showing
         if showing is None:
             # Without a show there is only the way out, under any of its names.
@@ -104,11 +117,48 @@ class _Console:
             return is_over
         heeded = heed(showing, line, self._now())
         self._showing, self._say = heeded.showing, heeded.showing.say
-        if heeded.said or not heeded.steps:
+        if heeded.opens is not None:
+            self._print(self._open(heeded.opens))
+        elif heeded.said or not heeded.steps:
             self._print(heeded.said, has_prompt=not heeded.showing.is_over)
         if heeded.steps:
             self._loop.call_soon_threadsafe(self._ask, heeded.steps)
         return heeded.showing.is_over
+
+    def _open(self, place: Place) -> str:
+        """Lay a sheet of the training over the show; gives its first page, or why it cannot be."""
+        heard = self._heard
+        if heard is None or heard.training is None:
+            return wrapped(unkept(self._trouble, self._say))
+        self._followed = Followed(
+            heard.plenary,
+            heard.trouble,
+            self._ask_for,
+            lambda: link_line(self._link.status, self._say),
+        )
+        sheet = opened(place, heard.training, self._followed, self._say)
+        self._sheet = sheet.state
+        return sheet.text
+
+    def _wrote(self, sheet: Sheet, line: str) -> bool:
+        """Give a line to the open sheet; says whether it is to be heeded by the show as well."""
+        after = turned(sheet, line)
+        self._say, self._sheet = after.state.say, None if after.is_closed else after.state
+        if self._showing is not None:
+            self._showing = attrs.evolve(self._showing, say=self._say, asked="")
+        if after.is_closed and is_leaving(line, self._say):
+            return True
+        self._print(self._here() if after.is_closed else after.text)
+        return False
+
+    def _here(self) -> str:
+        """The slide where the show stands; without a link, how it stands."""
+        if self._showing is None:
+            return wrapped(link_line(self._link.status, self._say))
+        return page(self._showing, self._now())
+
+    def _ask_for(self, name: str, /, **values: Value) -> None:
+        self._loop.call_soon_threadsafe(partial(self._link.do, name, **values))
 
     def _print(self, text: str, *, has_prompt: bool = True) -> None:
         end = f"\n\n{self._say(PROMPT)}" if has_prompt else "\n"
@@ -163,6 +213,10 @@ class _Console:
             self._showing = (
                 fresh if old is None else attrs.evolve(old, plenary=plenary, people=people)
             )
+            if self._followed is not None:
+                self._followed.plenary = plenary
+            if self._sheet is not None:
+                return  # the slide is told when the sheet is left
             text = page(fresh, now) if old is None else news(old.plenary, self._showing, now)
             if text:
                 print("\n", file=self._sink)

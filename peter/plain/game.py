@@ -1,6 +1,7 @@
 """The game without input and output: a line typed and a state give the next state and a text."""
 
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from peter.plain import home
 from peter.plain.lines import Page, block, harmless, joined, wrapped
@@ -20,6 +21,9 @@ from peter.recall import Recall
 from peter.settings import Settings
 from peter.speech import ENGLISH, Speech, to_say
 
+if TYPE_CHECKING:
+    from peter.session import Under
+
 PROMPT = to_say("Your choice, then Enter; ? for help: ")
 GOODBYE = to_say("Goodbye.")
 HELP, AGAIN = to_say("help"), to_say("again")
@@ -34,11 +38,12 @@ def begin(
     settings: Settings | None = None,
     recall: Recall | None = None,
     today: date | None = None,
+    under: "Under | None" = None,
 ) -> Turn:
     """The first state and the first text. Raises PeterError where the story cannot be played.
 
     `is_kept` says that a life from an earlier time waits on disk; `today` is for recall, which is
-    not offered without it.
+    not offered without it. `under` opens the story at once, under what was asked for.
     """
     if story not in (PETER, HARDER):
         home.opened(story)
@@ -50,7 +55,10 @@ def begin(
         recall=recall or Recall(),
         today=today,
     )
-    return _turn(Answer(state))
+    if under is None:
+        return _turn(Answer(state))
+    home.opened(story, False, under=under)
+    return _turn(home.start(story, False, under=under)(state))
 
 
 def step(state: State, line: str) -> Turn:
@@ -68,7 +76,7 @@ def step(state: State, line: str) -> Turn:
         said = room.enter(state)
         if not said:
             return _turn(Answer(state, (say("Enter alone chooses nothing here."),), False))
-    choice = _meant(room.choices(state), said, say) or _meant_anywhere(said, say)
+    choice = _meant(_choices(state), said, say) or _meant_anywhere(said, say)
     if choice is not None:
         return _turn(choice.act(state))
     if room.other is not None:
@@ -81,10 +89,14 @@ def room_at(place: Place) -> Room:
     """The room of a place; those that play or read lives are loaded when first entered."""
     if place is Place.HOME:
         return home.ROOM
-    from peter.plain import laboratory, playing, reading, recalling, settings
+    if place is Place.ANEW:
+        return home.ANEW
+    from peter.plain import gaps, laboratory, playing, reading, recalling, settings, systems
+    from peter.plain.sheets import cards, fields, form, noting
 
-    rooms = {**playing.ROOMS, **reading.ROOMS, **laboratory.ROOMS}
-    return {**rooms, **recalling.ROOMS, **settings.ROOMS}[place]
+    rooms = {**playing.ROOMS, **reading.ROOMS, **laboratory.ROOMS, **systems.ROOMS}
+    rooms = {**rooms, **recalling.ROOMS, **settings.ROOMS, **gaps.ROOMS}
+    return {**rooms, **noting.ROOMS, **fields.ROOMS, **form.ROOMS, **cards.ROOMS}[place]
 
 
 def normal(line: str) -> str:
@@ -97,19 +109,33 @@ def spellings(word: str, say: Speech, *names: str) -> set[str]:
     return {normal(name) for name in (word, say(word), *names)}
 
 
-def _meant(choices: tuple[Choice, ...], said: str, say: Speech) -> Choice | None:
+def _meant(choices: "_Choices", said: str, say: Speech) -> Choice | None:
     """The choice with this number, word or name."""
-    for number, choice in _numbered(choices):
+    for number, choice in choices.numbered:
         called = choice.named(number, say), choice.named(number, ENGLISH)
         if said == str(number) or said in spellings(choice.word, say, *called, *choice.names):
             return choice
-    hidden = (choice for choice in choices if not choice.is_offered)
-    return next((c for c in hidden if said in spellings(c.word, say, *c.names)), None)
+    return next((c for c in choices.others if said in spellings(c.word, say, *c.names)), None)
 
 
-def _numbered(choices: tuple[Choice, ...]) -> list[tuple[int, Choice]]:
-    """The choices that are told of, each with the number it is chosen by."""
-    return list(enumerate((choice for choice in choices if choice.is_offered), 1))
+class _Choices(NamedTuple):
+    """What can be chosen at a place."""
+
+    numbered: list[tuple[int, Choice]]
+    """Told of, each with the number it is chosen by."""
+    others: list[Choice]
+    """Chosen by their words alone."""
+    worded: list[Choice]
+    """Those of them that are told of."""
+
+
+def _choices(state: State) -> _Choices:
+    room = room_at(state.place)
+    choices = room.choices(state)
+    told = [choice for choice in choices if choice.is_offered]
+    if room.takes_numbers(state):
+        return _Choices([], list(choices), told)
+    return _Choices(list(enumerate(told, 1)), [c for c in choices if not c.is_offered], [])
 
 
 def _meant_anywhere(said: str, say: Speech) -> Choice | None:
@@ -133,11 +159,12 @@ def _turn(answer: Answer) -> Turn:
 def _menu(state: State, is_listed: bool) -> Page:
     """The choices: items on lines of their own, commands in one sentence."""
     room, say = room_at(state.place), state.say
-    numbered = _numbered(room.choices(state))
+    numbered, _, worded = _choices(state)
     items = [f"{c.named(n, say)}: {c.text}" for n, c in numbered if c.is_item]
     names = [joined(c.named(n, say)) for n, c in numbered if not c.label and not c.is_item]
     if not is_listed:
         names = [*_in_short(numbered, say), *names]
+    names += [joined(say(choice.word)) for choice in worded]
     enter = room.enter(state)
     choices = say("Choices: {names}.", names=", ".join(names)) if names else ""
     alone = say("Enter alone: {word}.", word=say(enter)) if enter else ""
@@ -156,10 +183,9 @@ def _in_short(numbered: list[tuple[int, Choice]], say: Speech) -> list[str]:
 def _help(state: State) -> str:
     """What this place is, and what each choice does."""
     room, say = room_at(state.place), state.say
-    choices = [
-        f"{c.named(n, say)}: {c.text}{'' if c.is_item else '.'}"
-        for n, c in _numbered(room.choices(state))
-    ]
+    numbered, _, worded = _choices(state)
+    choices = [f"{c.named(n, say)}: {c.text}{'' if c.is_item else '.'}" for n, c in numbered]
+    choices += [f"{say(c.word)}: {c.text}." for c in worded]
     enter = room.enter(state)
     return "\n\n".join(
         (

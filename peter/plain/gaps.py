@@ -14,7 +14,7 @@ from peter.gaps import find_gaps
 from peter.gaps.matrix import Gaps
 from peter.instruments import catalogue
 from peter.plain.lines import Page, block, harmless, sentence, wrapped
-from peter.plain.noting import begin_step
+from peter.plain.sheets.noting import begin_step
 from peter.plain.state import (
     Act,
     Answer,
@@ -24,6 +24,7 @@ from peter.plain.state import (
     State,
     back,
     back_to,
+    back_to_rows,
     home,
     quit_,
     to,
@@ -177,7 +178,7 @@ def _ratify(state: State) -> Answer:
 
 
 def _notes(state: State) -> Answer:
-    return Answer(attrs.evolve(state, at=Place.NOTES, training=0))
+    return Answer(attrs.evolve(state, at=Place.NOTES, training=0, card="", changes=()))
 
 
 def _step(state: State) -> Answer:
@@ -220,7 +221,7 @@ def _gap_choices(state: State) -> tuple[Choice, ...]:
         *cells,
         Choice(to_say("all"), say("the whole row with all sources"), whole, ("a",)),
         Choice(to_say("step"), say("note a step about this row"), _step, ("n",)),
-        back_to(Place.COUNTRY, say("back to the rows")),
+        back_to_rows(say),
         home(say),
         quit_(say),
     )
@@ -269,7 +270,7 @@ def _figure_choices(state: State) -> tuple[Choice, ...]:
 
     return (
         *map(item, groups),
-        back_to(Place.COUNTRY, say("back to the rows")),
+        back_to_rows(say),
         home(say),
         quit_(say),
     )

@@ -19,16 +19,19 @@ from peter.plain.state import (
     Room,
     State,
     leave,
+    quit_,
     switch_language,
     to,
     to_library,
 )
+from peter.plain.state import home as go_home
 from peter.recall import due
 from peter.speech import LANGUAGES, Speech, to_say
 from peter.views.note import NOTE
 
 if TYPE_CHECKING:
-    from peter.session import Session
+    from peter.session import Session, Under
+    from peter.views.kept import AnewView
 
 WHAT = to_say(
     "One life, lived twice: once with social protection, once without. He makes the same choices "
@@ -43,34 +46,72 @@ PREDICT = to_say("At each event you predict something, and then hear both lives.
 
 
 def opened(
-    story: str, asks: bool = True, is_short: bool = False, is_guided: bool = False
+    story: str,
+    asks: bool = True,
+    is_short: bool = False,
+    is_guided: bool = False,
+    under: "Under | None" = None,
 ) -> "Session":
     """The session at the start of a story. Raises PeterError where it cannot be played."""
-    from peter.session import open_story
+    from peter.session import OWN, open_story
 
-    return open_story(story, asks=asks, is_short=is_short, is_guided=is_guided)
+    return open_story(story, asks=asks, is_short=is_short, is_guided=is_guided, under=under or OWN)
 
 
-def start(story: str, asks: bool = True, is_short: bool = False, is_guided: bool = False) -> Act:
+def start(
+    story: str,
+    asks: bool = True,
+    is_short: bool = False,
+    is_guided: bool = False,
+    under: "Under | None" = None,
+) -> Act:
     """Open a story at its first event; guided, that event is an example."""
 
     def act(state: State) -> Answer:
-        from peter.views.words import told
-
-        say = state.say
         try:
-            session = opened(story, asks, is_short, is_guided)
+            session = opened(story, asks, is_short, is_guided, under)
         except PeterError as error:
             return Answer(state, (block(*str(error).splitlines()),), False)
-        words = told(session.scenario, say)
-        assumes = say(session.policy.assumes)
-        said = block(words.title, words.summary, say(LIVES), say(UNITS), assumes)
-        next_ = attrs.evolve(
-            state, at=Place.EVENT, opened=session, opened_story=story, warned=frozenset()
-        )
-        return Answer(next_, (said,))
+        return begin(state, session, story)
 
     return act
+
+
+def begin(state: State, session: "Session", story: str) -> Answer:
+    """Begin a life; where another is under way, ask first."""
+    if _anew_view(state) is not None:
+        return Answer(attrs.evolve(state, at=Place.ANEW, anew=(session, story)))
+    return _begun(state, session, story)
+
+
+def _begun(state: State, session: "Session", story: str) -> Answer:
+    next_ = attrs.evolve(
+        state,
+        at=Place.EVENT,
+        opened=session,
+        opened_story=story,
+        begun=state.begun + 1,
+        anew=None,
+        warned=frozenset(),
+    )
+    return Answer(next_, (introduced(session, state.say),))
+
+
+def introduced(session: "Session", say: Speech) -> str:
+    """What is told before the first event: the story, the two lives, the money."""
+    from peter.views.currency import unit_note
+    from peter.views.systems import naming, spoken
+    from peter.views.words import told
+
+    words = told(session.scenario, say)
+    two = spoken(session, say)
+    if two.columns is None:
+        assumes = say(session.policy.assumes)
+        return block(words.title, words.summary, say(LIVES), say(UNITS), assumes)
+    policies = (session.policy, session.against or session.policy)
+    assumed = (say(policy.assumes) for policy in policies)
+    hint = say("The word systems tells what they are.")
+    return block(words.title, naming(session, two), f"{unit_note(two)}.", *assumed, hint)
 
 
 def go_on(state: State) -> Answer:
@@ -85,6 +126,25 @@ def go_on(state: State) -> Answer:
         return Answer(gone, (wrapped(found.notice or state.say("No life is kept.")),))
     return Answer(
         attrs.evolve(gone, at=Place.EVENT, opened=found.session, opened_story=found.story)
+    )
+
+
+def _go_back(state: State) -> Answer:
+    """The life before the open one; the open one is the life before from then on."""
+    from peter import storage
+
+    found = storage.load_before()
+    if found.session is None:
+        return Answer(state, (wrapped(found.notice or state.say("No life is kept.")),))
+    return Answer(
+        attrs.evolve(
+            state,
+            at=Place.EVENT,
+            opened=found.session,
+            opened_story=found.story,
+            is_kept=False,
+            warned=frozenset(),
+        )
     )
 
 
@@ -132,6 +192,12 @@ def _choices(state: State) -> tuple[Choice, ...]:
             start(PETER, False),
         ),
         _item(
+            to_say("systems"),
+            say("any two systems, national or standard, side by side."),
+            to(Place.FIRST),
+            "two",
+        ),
+        _item(
             to_say("laboratory"),
             say("two policies side by side, benefit by benefit."),
             _laboratory,
@@ -143,6 +209,12 @@ def _choices(state: State) -> tuple[Choice, ...]:
             to_library,
             "law",
             "l",
+        ),
+        _item(
+            to_say("countries"),
+            say("what a country has, against the standards."),
+            to(Place.COUNTRIES),
+            "gaps",
         ),
         _item(to_say("settings"), say("language, names, money, what is kept."), to(Place.SETTINGS)),
         _item(to_say("language"), f"{', '.join(others)}.", switch_language, "o", *others),
@@ -186,8 +258,18 @@ def _continue(state: State, say: Speech) -> list[Choice]:
     elif state.is_kept:
         text = say("the life that is open, where you left it.")
     else:
+        return _before(say)
+    return [_item(to_say("continue"), text, go_on, "c", "back"), *_before(say)]
+
+
+def _before(say: Speech) -> list[Choice]:
+    """Back into the life before the open one, where one was left."""
+    from peter import storage
+
+    if not storage.has_before():
         return []
-    return [_item(to_say("continue"), text, go_on, "c", "back")]
+    text = say("the life you left for the open one.")
+    return [_item(to_say("earlier"), text, _go_back, "before")]
 
 
 def _enter(state: State) -> str:
@@ -197,6 +279,44 @@ def _enter(state: State) -> str:
     return "short" if state.recall.lives else "example"
 
 
+# A new life while another is under way --------------------------------------------------------
+
+
+def _anew_view(state: State) -> "AnewView | None":
+    """What is asked before a new life begins; None where nothing would be left."""
+    if state.opened is None and not state.is_kept:
+        return None
+    from peter import storage
+    from peter.views.kept import anew_view
+
+    life = storage.open_life() if state.opened is None else state.opened
+    return anew_view(life, storage.life_before(), state.say)
+
+
+def _anew_page(state: State) -> Page:
+    view = _anew_view(state)
+    return (wrapped(f"{view.title}."),) if view is not None else ()
+
+
+def _anew_choices(state: State) -> tuple[Choice, ...]:
+    say, view = state.say, _anew_view(state)
+    if view is None or state.anew is None:
+        return (go_home(say),)
+    session, story = state.anew
+    return (
+        _item(to_say("continue"), f"{view.go_on}.", go_on, "c"),
+        _item(to_say("anew"), f"{view.begin}.", lambda state: _begun(state, session, story)),
+        go_home(say),
+        quit_(say),
+    )
+
+
+ANEW = Room(
+    _anew_page,
+    _anew_choices,
+    (to_say("The life that is open now can be opened again from the first page: earlier."),),
+    lambda state: "continue",
+)
 ROOM = Room(
     _page,
     _choices,

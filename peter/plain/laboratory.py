@@ -9,6 +9,7 @@ from peter.errors import PeterError
 from peter.laboratory import Effect, Laboratory
 from peter.model.terms import Branch
 from peter.plain import pages
+from peter.plain.home import begin, opened
 from peter.plain.lines import Page, block, wrapped
 from peter.plain.state import (
     Act,
@@ -22,7 +23,8 @@ from peter.plain.state import (
     home,
     quit_,
 )
-from peter.scenario import load_scenario
+from peter.scenario.stories import load_scenario
+from peter.session import Under
 from peter.speech import Speech, to_say
 from peter.views.laboratory import (
     Control,
@@ -31,6 +33,7 @@ from peter.views.laboratory import (
     details,
     effects_view,
     laboratory_view,
+    systems_of,
     trainers_view,
 )
 from peter.views.laboratory import Place as Line
@@ -45,6 +48,7 @@ from peter.views.laboratory.controls import (
     without_name,
 )
 from peter.views.laboratory.details import level_name
+from peter.views.systems import beside
 from peter.views.words import BRANCH
 
 MOST_VALUES = 20
@@ -68,20 +72,26 @@ def _open(state: State) -> Laboratory:
     return state.tried
 
 
+def _spoken(laboratory: Laboratory, say: Speech) -> Speech:
+    """How to speak of both lives: by the names of their systems, where these are two."""
+    return beside(systems_of(laboratory), say)
+
+
 # Both lives -----------------------------------------------------------------------------------
 
 
 def _page(state: State) -> Page:
-    say = state.say
-    view = laboratory_view(_open(state), say=say)
+    say, laboratory = state.say, _open(state)
+    view = laboratory_view(laboratory, say=say)
     return (
         block(
             say("The laboratory: {story}", story=view.title),
             say("Two policies side by side, each lived from birth to death."),
-            say("With: {policy}.", policy=view.with_name),
-            say("Without: {policy}.", policy=view.without_name),
+            say("{system}: {what}.", system=view.heads[0], what=view.with_name),
+            say("{system}: {what}.", system=view.heads[1], what=view.without_name),
+            *view.limits,
         ),
-        block(say("Both lives, measured"), *pages.rows(view.rows, say)),
+        block(say("Both lives, measured"), *pages.rows(view.rows, _spoken(laboratory, say))),
         block(view.in_words, view.bill, view.in_currency),
         block(say("What can be changed")),
     )
@@ -96,7 +106,7 @@ def _choices(state: State) -> tuple[Choice, ...]:
     lines = (
         Choice(
             control.label,
-            control_line(control, say),
+            control_line(control, _spoken(laboratory, say)),
             act(control.place),
             (control.place[1] or control.place[0].value,),
             True,
@@ -107,6 +117,7 @@ def _choices(state: State) -> tuple[Choice, ...]:
     return (
         *lines,
         Choice(to_say("each"), say("what each benefit does by itself"), _each, ("b",)),
+        *(_playing(laboratory, say)),
         Choice(to_say("command"), say("the command that gives the same numbers"), _command, ("c",)),
         Choice(to_say("trainers"), say("the field's own measures"), _trainers),
         Choice(to_say("undo"), say("undo the last step"), _undo, ("u",)),
@@ -126,16 +137,42 @@ def control_line(control: Control, say: Speech) -> str:
             return say("{line}: {value}; price {price} of pay.", price=control.price, **values)
         return say("{line}: {value} ({mark}).", mark=control.price, **values)
     if control.state is Switched.OFF:
+        if control.value != say("off"):
+            return say("{line}: {value}.", **values)  # not known
+        if say.columns is not None:
+            return say("{system}: {line}, off.", system=say.second, **values)
         return say("{line}: off in the life without.", **values)
-    price = control.price
+    price = control.price or say("no price of its own")
     if "%" in price:
         price = say("price {price} of pay", price=price)
     paid = {"price": price, "paid": control.paid, **values}
+    if say.columns is not None:
+        part = to_say("{system}: {line}, in part on ({value}); {price}; it paid {paid}.")
+        whole = to_say("{system}: {line}, on ({value}); {price}; it paid {paid}.")
+        message = part if control.state is Switched.PART else whole
+        return say(message, system=say.second, **paid)
     if control.state is Switched.PART:
         return say(
             "{line}: in part on in the life without ({value}); {price}; it paid {paid}.", **paid
         )
     return say("{line}: on in the life without ({value}); {price}; it paid {paid}.", **paid)
+
+
+def _playing(laboratory: Laboratory, say: Speech) -> tuple[Choice, ...]:
+    """The two policies event by event, where they stand as they are."""
+    names = steps.references(laboratory)
+    if names is None:
+        return ()
+
+    def play(state: State) -> Answer:
+        try:
+            session = opened(laboratory.story, False, under=Under(*names))
+        except PeterError as error:
+            return Answer(state, (block(*str(error).splitlines()),), False)
+        session = attrs.evolve(session, scenario=laboratory.lived_scenario)
+        return begin(state, session, laboratory.story)
+
+    return (Choice(to_say("play"), say("play these two, event by event"), play, ("p",)),)
 
 
 def _each(state: State) -> Answer:
@@ -181,9 +218,12 @@ def _command(state: State) -> Answer:
 
 def _trainers(state: State) -> Answer:
     say = state.say
-    view = trainers_view(*_open(state).lives(), say)
+    two = _spoken(_open(state), say)
+    view = trainers_view(*_open(state).lives(), two)
     rows = (
         say("{label}: with {with_}, without {without}.", label=label, with_=a, without=b)
+        if two.columns is None
+        else say("{label}: {both}.", label=label, both=two.pair(a, b))
         for label, a, b in view.table.rows
     )
     return Answer(state, (block(view.title, *rows), block(*view.notes)), False)
@@ -204,8 +244,9 @@ def _changed(state: State, laboratory: Laboratory) -> Answer:
     say = state.say
     view = laboratory_view(laboratory, say=say)
     said = block(
-        say("With: {policy}.", policy=view.with_name),
-        say("Without: {policy}.", policy=view.without_name),
+        say("{system}: {what}.", system=view.heads[0], what=view.with_name),
+        say("{system}: {what}.", system=view.heads[1], what=view.without_name),
+        *view.limits,
         view.in_words,
         view.bill,
         view.in_currency,
@@ -252,7 +293,7 @@ def _line(state: State) -> Page:
     controls = laboratory_view(laboratory, _unfolded(laboratory), say).controls
     now = next(c for c in controls if c.place == line)
     return (
-        block(control_line(now, say), *_details(laboratory, line, say)),
+        block(control_line(now, _spoken(laboratory, say)), *_details(laboratory, line, say)),
         wrapped(say("Choose what it is to be:")),
     )
 

@@ -12,7 +12,7 @@ from peter.compare import Comparison
 from peter.model.life import Month
 from peter.model.terms import YEAR_MONTHS
 from peter.plain.lines import Page, block, sentence, wrapped
-from peter.speech import Speech
+from peter.speech import Speech, to_say
 from peter.views.catalogue import InstrumentView, KitView, RequirementView
 from peter.views.currency import currency_label
 from peter.views.end import EndView, Guess
@@ -48,7 +48,7 @@ def lives(view: PlayView, say: Speech) -> Page:
     saved = say("And if he had saved the difference?")
     return (
         block(say("Both lives"), *rows(view.rows, say)),
-        block(view.in_words, *view.notes),
+        block(*(t for t in (view.in_words, view.elsewhere, view.between) if t), *view.notes),
         wrapped(view.bill),
         *((block(saved, *view.saved),) if view.saved else ()),
         wrapped(
@@ -59,8 +59,9 @@ def lives(view: PlayView, say: Speech) -> Page:
 
 
 def lacks(view: PlayView, say: Speech) -> str:
-    """What the life without is without."""
-    return say("The life without has {lacks}.", lacks=view.without_lacks)
+    """What the life without is without, or which two systems these are; and what is not known."""
+    named = view.beside or say("The life without has {lacks}.", lacks=view.without_lacks)
+    return " ".join((named, *view.limits))
 
 
 def rows(found: Sequence[Row], say: Speech) -> Iterator[str]:
@@ -97,6 +98,9 @@ def _row(row: Row, say: Speech) -> str:
     if row.with_ == row.without:
         return say("{label}: {with_} in both lives.", **values)
     values["without"] = _said(row.without, say)
+    if say.columns is not None:
+        both = say.pair(values["with_"], values["without"])
+        return say("{label}: {both}.", label=row.label, both=both)
     if not row.difference:
         return say("{label}: with {with_}, without {without}.", **values)
     return say(
@@ -118,8 +122,18 @@ def _said(value: str, say: Speech) -> str:
 def switch_line(view: SwitchView, say: Speech) -> str:
     """A benefit with its state and its price in words."""
     codes = f" ({view.instruments.replace(' ', ', ')})" if view.instruments else ""
-    price = say("price {price} of pay", price=view.price) if "%" in view.price else view.price
+    price = (
+        say("price {price} of pay", price=view.price) if view.price else say("no price of its own")
+    )
     values = {"benefit": f"{view.title}{codes}", "price": price}
+    if not view.is_known:
+        return say("{benefit}: of {system} not known.", benefit=view.title, system=say.second)
+    if not view.is_there:
+        return say("{benefit}: {system} has none.", benefit=view.title, system=say.second)
+    if say.columns is not None:
+        on, off = to_say("{system}: {benefit} is on"), to_say("{system}: {benefit} is off")
+        text = say(on if view.is_on else off, system=say.second, benefit=values["benefit"])
+        return f"{text}; {price}."
     if view.is_own and view.is_on:
         return say("{benefit}: on in the life without, this event's own; {price}.", **values)
     if view.is_own:
@@ -155,6 +169,14 @@ def _decade(
     first, last = (age_months(months[i][0].month) // YEAR_MONTHS for i in (0, -1))
     a, b = (sum(pair[i].income.total for pair in months) / len(months) for i in (0, 1))
     poor_a, poor_b = (sum(pair[i].is_consumption_poor for pair in months) for i in (0, 1))
+    if say.columns is not None:
+        ages = say("Age {first} to {last}", first=first, last=last)
+        poor = say("Months below the line: {both}.", both=say.pair(str(poor_a), str(poor_b)))
+        nowhere = say("No month below the line.")
+        return (
+            f"{ages}: {say.pair(say.money(a), say.money(b))}. "
+            f"{poor if poor_a or poor_b else nowhere}"
+        )
     income = say(
         "Age {first} to {last}: with {with_}, without {without}, {difference}.",
         first=first,
@@ -183,6 +205,7 @@ def why(view: WhyPage, say: Speech) -> Page:
             view.because,
             say("Each claim in both lives, and how it ended. Choose one to hear its steps."),
             *(say("{life}: no claim was made.", life=v.life) for v in view.lives if not v.claims),
+            view.between,
             view.lives[0].assumes,
             say("To think about: {question}", question=debrief) if debrief else "",
             view.unreviewed,
@@ -280,8 +303,9 @@ def end(view: EndView, say: Speech) -> Page:
         block(view.heading, view.summary),
         block(say("Both lives, from beginning to end"), *rows(view.rows, say)),
         block(view.changed, view.unchanged),
-        block(view.mattered, view.dear),
     ]
+    if found := [text for text in (view.mattered, view.dear, *view.limits) if text]:
+        page.append(block(*found))
     if view.saved:
         page.append(block(say("And if they had saved the difference?"), *view.saved))
     if view.guesses:

@@ -15,6 +15,7 @@ from peter.plain.home import LIVES, UNITS, recall, start
 from peter.plain.lines import Page, block, harmless, sentence, wrapped
 from peter.plain.state import (
     HARDER,
+    PETER,
     Act,
     Answer,
     Choice,
@@ -37,6 +38,8 @@ from peter.views.cards import cards_view
 from peter.views.end import end_view
 from peter.views.play import CONTENT_NOTE, PlayView, event_list, play_view
 from peter.views.river import Series, river_words
+from peter.views.systems import spoken, systems_view
+from peter.views.words import told
 
 Step = Callable[[Session], Session]
 
@@ -53,6 +56,11 @@ def _view(state: State) -> PlayView:
     return play_view(state.session, state.say)
 
 
+def _say(state: State) -> Speech:
+    """How to speak of the open life: where two systems stand side by side, by their names."""
+    return spoken(state.session, state.say)
+
+
 def _stepped(state: State, step: Step) -> State:
     return attrs.evolve(state, opened=step(state.session))
 
@@ -62,7 +70,7 @@ def _stepped(state: State, step: Step) -> State:
 
 def _event(state: State) -> Page:
     """An event from its story on; before the prediction neither life is told."""
-    view, say = _view(state), state.say
+    view, say = _view(state), _say(state)
     if view.question is None:
         return (*pages.told(view), *pages.lives(view, say))
     if view.question.is_open:
@@ -205,7 +213,7 @@ def _revealed(state: State) -> Answer:
     """Prediction against result, then both lives; the story was heard already."""
     view = _view(state)
     gap = (pages.gap(view.question),) if view.question else ()
-    return Answer(state, (*gap, *pages.lives(view, state.say)), False)
+    return Answer(state, (*gap, *pages.lives(view, _say(state))), False)
 
 
 def _question_choices(state: State) -> tuple[Choice, ...]:
@@ -242,7 +250,8 @@ def _next(state: State) -> Answer:
 def _to_end(state: State) -> State:
     """At the end of the life; what was asked in it may be asked again."""
     known, session = state.recall, state.session
-    if state.today is not None:
+    # What is asked again is about the story's own policy.
+    if state.today is not None and not session.systems:
         story = storage.lasting(state.opened_story)
         known = played(known, story, played_in(session), state.today)
     return attrs.evolve(state, at=Place.END, recall=known)
@@ -260,8 +269,12 @@ def _undo(state: State) -> Answer:
 
 
 def _all(state: State) -> Answer:
-    say, switched = state.say, _stepped(state, steps.toggle_all)
+    say, switched = _say(state), _stepped(state, steps.toggle_all)
     every = len(switched.session.off) == len(switched.session.switches)
+    if say.columns is not None:
+        off = to_say("{system}: everything is off.")
+        on = to_say("{system}: everything is on.")
+        return _switched(say(off if every else on, system=say.second), switched)
     said = (
         say("All ten benefits are off in the life without.")
         if every
@@ -273,6 +286,15 @@ def _all(state: State) -> Answer:
 def _toggle(switch_id: str, title: str) -> Act:
     def act(state: State) -> Answer:
         switched = _stepped(state, lambda s: steps.toggle(s, switch_id))
+        say = _say(state)
+        if say.columns is not None:
+            off, on = to_say("{system}: {benefit} is off."), to_say("{system}: {benefit} is on.")
+            if switched.session is state.session:
+                text = say("{benefit}: {system} has none.", benefit=title, system=say.second)
+                return Answer(state, (text,), False)
+            is_off = switch_id in switched.session.off
+            text = say(off if is_off else on, system=say.second, benefit=title)
+            return _switched(text, switched)
         said = (
             state.say("{benefit} is now off in the life without.", benefit=title)
             if switch_id in switched.session.off
@@ -286,11 +308,13 @@ def _toggle(switch_id: str, title: str) -> Act:
 def _switched(said: str, state: State) -> Answer:
     """What a change of benefits did at this event."""
     view = _view(state)
-    return Answer(state, (block(said, *pages.rows(view.rows, state.say), view.in_words),), False)
+    return Answer(state, (block(said, *pages.rows(view.rows, _say(state)), view.in_words),), False)
 
 
 def _all_off(say: Speech) -> Choice:
     text = say("all ten off in the life without; again: only this event's own")
+    if say.columns is not None:
+        text = say("{system}: everything off; again: everything on", system=say.second)
     return Choice(to_say("all"), text, _all, ("a",))
 
 
@@ -314,7 +338,7 @@ def _event_choices(state: State) -> tuple[Choice, ...]:
         )
     else:
         onward = Choice(to_say("next"), say("the next event"), _next, ("n",))
-    all_off, undoing, going = _all_off(say), _undoing(say), _going(say)
+    all_off, undoing, going = _all_off(_say(state)), _undoing(say), _going(say)
     return (
         onward,
         _before(state),
@@ -360,12 +384,40 @@ def _event_choices(state: State) -> tuple[Choice, ...]:
             ("y", "c", "chart"),
             is_offered="chart" in offers,
         ),
+        *(_about_systems(state) if state.session.systems else ()),
         attrs.evolve(all_off, is_offered="all" in offers),
         attrs.evolve(undoing, is_offered="undo" in offers),
         attrs.evolve(going, is_offered="jump" in offers),
         home(say),
         quit_(say),
     )
+
+
+def _about_systems(state: State) -> tuple[Choice, ...]:
+    """What the systems are, and whether the law reaches the hero's work."""
+    say = state.say
+    reaches = (
+        say("outside the law: no scheme covers his work")
+        if state.session.is_reached
+        else say("within the law again")
+    )
+    told = say("what the systems are, what is missing, what is simpler here")
+    return (
+        Choice(to_say("systems"), told, _systems, ("p",)),
+        Choice(to_say("informal"), reaches, _reach, ("n",)),
+    )
+
+
+def _systems(state: State) -> Answer:
+    view = systems_view(state.session, state.say)
+    parts = (block(name, *texts) for name, texts in view.systems)
+    return Answer(state, (wrapped(view.title), *parts, block(*view.notes)), False)
+
+
+def _reach(state: State) -> Answer:
+    """The law reaches the hero's work no longer, or again."""
+    there = _stepped(state, steps.reach)
+    return Answer(there, (*pages.lives(_view(there), _say(there)),), False)
 
 
 def _cards(state: State) -> Answer:
@@ -379,6 +431,8 @@ def _cards(state: State) -> Answer:
 def _switches(state: State) -> Page:
     say = state.say
     text = say("Choose one to switch it off in the life without, or on.")
+    if (two := _say(state)).columns is not None:
+        text = say("{system}: choose one to switch it off, or on.", system=two.second)
     return (block(say("The ten benefits"), text),)
 
 
@@ -390,8 +444,8 @@ def _switch_choices(state: State) -> tuple[Choice, ...]:
         return Choice(title, line, _toggle(switch_id, title), (switch_id,), True, label)
 
     return (
-        *(item(pages.switch_line(s, say), s.id, s.title) for s in _view(state).switches),
-        _all_off(say),
+        *(item(pages.switch_line(s, _say(state)), s.id, s.title) for s in _view(state).switches),
+        _all_off(_say(state)),
         _undoing(say),
         back_to_event(say),
         home(say),
@@ -404,7 +458,7 @@ def _switch_choices(state: State) -> tuple[Choice, ...]:
 
 def _years(state: State) -> Page:
     ask = state.say("To hear one month of both lives, write an age, such as: age 35.")
-    told = pages.years(state.session.comparison(), _view(state), state.say)
+    told = pages.years(state.session.comparison(), _view(state), _say(state))
     return (*told, wrapped(ask))
 
 
@@ -423,7 +477,7 @@ def _at(at: int | str) -> Act:
 
     def act(state: State) -> Answer:
         comparison = state.session.comparison()
-        income, *more = (river_words(comparison, at, state.say, series=s) for s in Series)
+        income, *more = (river_words(comparison, at, _say(state), series=s) for s in Series)
         told = (income[1], income[2], *(words[2] for words in more))
         said = (
             MINUS.sub(lambda m: state.say("minus {number}", number=m[1]), text) for text in told
@@ -484,7 +538,15 @@ def _go_choices(state: State) -> tuple[Choice, ...]:
 
 
 def _end(state: State) -> Page:
-    return pages.end(end_view(state.session, state.say), state.say)
+    return pages.end(end_view(state.session, state.say), _say(state))
+
+
+def _other_end(state: State) -> Answer:
+    """The same end for the fate that is not played; the open life stays as it is."""
+    name = PETER if state.session.scenario.id == HARDER else HARDER
+    other = steps.open_story(name, under=steps.under_of(state.session))
+    title = told(other.scenario, state.say).title
+    return Answer(state, (block(title), *pages.end(end_view(other, state.say), _say(state))), False)
 
 
 def _end_choices(state: State) -> tuple[Choice, ...]:
@@ -501,6 +563,7 @@ def _end_choices(state: State) -> tuple[Choice, ...]:
             to(Place.HANDOUT),
         ),
         _going(say),
+        Choice(to_say("other"), say("hear the same end in the other fate"), _other_end),
         *((harder,) if state.session.scenario.id != HARDER else ()),
         quit_(say),
     )

@@ -4,90 +4,47 @@ A line becomes steps of `peter.link`, so that it means the same where the show i
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 import attrs
 
-from peter.link import Step, StepError, read_step
-from peter.plain.game import AGAIN, GOODBYE, HELP, normal, spellings
-from peter.plain.lines import Page, block, harmless, joined, sentence, wrapped
-from peter.plenary import (
-    MOST_HANDS,
-    VOTES,
-    Kind,
-    Plenary,
-    Vote,
-    clock,
-    slides,
-    vote_at,
+from peter.plain.conducting import (
+    Command,
+    Heeded,
+    Showing,
+    count,
+    give,
+    go_back,
+    go_on,
+    go_to,
+    go_to_phase,
+    guess,
+    has_cards,
+    has_event,
+    has_plan,
+    is_last,
+    is_locked,
+    is_open,
+    lock,
+    open_sheet,
+    pass_event,
+    recount,
+    run_clock,
+    steps,
+    tell_notes,
+    tell_time,
 )
+from peter.plain.game import AGAIN, GOODBYE, HELP, normal, spellings
+from peter.plain.lines import block, harmless, joined, wrapped
+from peter.plain.slide import clock_said, told, votes_said
+from peter.plain.state import Place
+from peter.plenary import VOTES, Plenary, slides, vote_at
 from peter.scenario.words import OPTIONS
 from peter.speech import LANGUAGES, Speech, to_say
-from peter.views.show import (
-    Measure,
-    Note,
-    OptionView,
-    ProjectedView,
-    group_name,
-    projected_view,
-    title_of,
-    trainer_view,
-)
+from peter.views.show import trainer_view
 
 NUMBER = re.compile(r"[+-]?[0-9]{1,6}")
 PARTING = re.compile(r"[\s,:;=]+")
-MINUS = re.compile(r"(?<![\w-])-(?=\d)")
-"""The sign of a number below zero; speech swallows it."""
-LOUD = "! "
-"""In front of what warns, on a screen."""
-
-
-@attrs.frozen
-class Showing:
-    """Everything that is remembered between two lines."""
-
-    plenary: Plenary
-    say: Speech
-    people: int = 0
-    """How many take part; 0: nobody said."""
-    is_console: bool = False
-    """Whether the show is elsewhere; then the trainer's notes are told with each slide."""
-    asked: str = ""
-    """The command that was asked about, and is done when it is written once more."""
-    is_over: bool = False
-
-
-@attrs.frozen
-class Heeded:
-    """What a line leads to."""
-
-    showing: Showing
-    said: str = ""
-    steps: tuple[Step, ...] = ()
-    """To be taken by whoever holds the show; what becomes of them is told by `news`."""
-
-
-Heed = Callable[[Showing, tuple[int, ...], float], Heeded]
-
-
-@attrs.frozen
-class Command:
-    """What can be written: by its word, another name, or its number in the list."""
-
-    word: str
-    text: str
-    """What it does, or how it is written."""
-    heed: Heed
-    names: tuple[str, ...] = ()
-    takes: tuple[int, ...] = (0,)
-    """How many numbers may follow it."""
-    asks: str = ""
-    """Told instead, the first time: it is done when it is written once more."""
-    is_here: Callable[[Showing], bool] = lambda _: True
-    """Whether it leads anywhere here; by its word it is understood everywhere."""
-    is_listed: bool = True
-    """Whether it stands under every slide, with a number; help tells all that are here."""
 
 
 def heed(showing: Showing, line: str, now: float) -> Heeded:
@@ -157,166 +114,12 @@ def _offered(showing: Showing) -> list[Command]:
 
 def _enter(showing: Showing) -> Command | None:
     """What Enter alone means: lock an open vote, else the next slide."""
-    if _is_open(showing):
+    if is_open(showing):
         return LOCK
-    return None if _is_last(showing) else NEXT
+    return None if is_last(showing) else NEXT
 
 
-# Commands -------------------------------------------------------------------------------------
-
-
-def _vote(showing: Showing) -> Vote | None:
-    plenary = showing.plenary
-    return vote_at(plenary, plenary.slide) if plenary.slide.kind in VOTES else None
-
-
-def _is_open(showing: Showing) -> bool:
-    vote = _vote(showing)
-    return vote is not None and not vote.is_locked
-
-
-def _is_locked(showing: Showing) -> bool:
-    vote = _vote(showing)
-    return vote is not None and vote.is_locked
-
-
-def _is_last(showing: Showing) -> bool:
-    plenary = showing.plenary
-    return not plenary.is_blank and plenary.at == len(slides(plenary)) - 1
-
-
-def _has_plan(showing: Showing) -> bool:
-    return showing.plenary.plan is not None
-
-
-def _has_event(showing: Showing) -> bool:
-    return bool(showing.plenary.slide.event)
-
-
-def _told(showing: Showing, text: str) -> Heeded:
-    return Heeded(showing, wrapped(text))
-
-
-def _step(showing: Showing, name: str, **values: int | str) -> Heeded:
-    """One step, for this slide."""
-    try:
-        step = read_step({"do": name, "at": showing.plenary.at, **values})
-    except StepError:
-        return _told(showing, showing.say("That number is too large or too small."))
-    return Heeded(showing, steps=(step,))
-
-
-def _steps(name: str) -> Heed:
-    return lambda showing, numbers, now: _step(showing, name)
-
-
-def _next(showing: Showing, numbers: tuple[int, ...], now: float) -> Heeded:
-    if _is_last(showing):
-        return _told(showing, showing.say("This is the last slide."))
-    return _step(showing, "forward")
-
-
-def _back(showing: Showing, numbers: tuple[int, ...], now: float) -> Heeded:
-    if not showing.plenary.is_blank and showing.plenary.at == 0:
-        return _told(showing, showing.say("This is the first slide."))
-    return _step(showing, "back")
-
-
-def _pass(showing: Showing, numbers: tuple[int, ...], now: float) -> Heeded:
-    if not _has_event(showing):
-        return _told(showing, showing.say("This slide belongs to no event."))
-    return _step(showing, "pass")
-
-
-def _go(showing: Showing, numbers: tuple[int, ...], now: float) -> Heeded:
-    plenary, wanted = showing.plenary, numbers[0]
-    shown = {slide.event for slide in slides(plenary) if slide.event}
-    if not any(e.number == wanted and e.id in shown for e in plenary.session.events):
-        text = showing.say("This show has no event of this number: {number}.", number=wanted)
-        return _told(showing, text)
-    return _step(showing, "go", number=wanted)
-
-
-def _phase(showing: Showing, numbers: tuple[int, ...], now: float) -> Heeded:
-    plan, wanted = showing.plenary.plan, numbers[0]
-    if plan is None or not 1 <= wanted <= len(plan.phases):
-        text = showing.say("This show has no phase of this number: {number}.", number=wanted)
-        return _told(showing, text)
-    return _step(showing, "phase", phase_id=plan.phases[wanted - 1].id)
-
-
-def _hand(showing: Showing, numbers: tuple[int, ...], now: float) -> Heeded:
-    """One hand more, or so many as are named."""
-    say, vote, option = showing.say, _vote(showing), numbers[0]
-    if vote is None or vote.is_locked or not 1 <= option <= OPTIONS:
-        return _told(showing, _refused(showing, option))
-    there = vote.hands[option - 1]
-    wanted = numbers[1] if len(numbers) > 1 else there + 1
-    if not 0 <= wanted <= MOST_HANDS:
-        most = say("At most so many hands can be counted: {number}.", number=MOST_HANDS)
-        return _told(showing, most)
-    if wanted == there:
-        return _told(showing, _counted(option, there, say))
-    by = 1 if wanted > there else -1
-    one = _step(showing, "hand", option=option, by=by)
-    return attrs.evolve(one, steps=one.steps * abs(wanted - there))
-
-
-def _guess(showing: Showing, numbers: tuple[int, ...], now: float) -> Heeded:
-    group, option = numbers
-    if not _is_open(showing) or not 1 <= option <= OPTIONS:
-        return _told(showing, _refused(showing, option))
-    if not 1 <= group <= len(showing.plenary.groups):
-        text = showing.say("There is no group of this number: {number}.", number=group)
-        return _told(showing, text)
-    return _step(showing, "guess", group=group - 1, option=option)
-
-
-def _lock(showing: Showing, numbers: tuple[int, ...], now: float) -> Heeded:
-    return _step(showing, "lock") if _is_open(showing) else _told(showing, _refused(showing, 1))
-
-
-def _recount(showing: Showing, numbers: tuple[int, ...], now: float) -> Heeded:
-    if _is_open(showing):
-        return _told(showing, showing.say("The vote is open."))
-    return _step(showing, "unlock") if _vote(showing) else _told(showing, _refused(showing, 1))
-
-
-def _refused(showing: Showing, option: int) -> str:
-    """Why nothing can be counted, or not for this answer."""
-    say = showing.say
-    if _vote(showing) is None:
-        return say("At this slide there is no vote.")
-    if _is_locked(showing):
-        return say("The vote is locked. The word recount opens it again.")
-    return say("There is no answer of this number: {number}.", number=option)
-
-
-def _clock(is_to_run: bool | None) -> Heed:
-    """Start or stop it; None: whichever it does not do now."""
-
-    def heed(showing: Showing, numbers: tuple[int, ...], now: float) -> Heeded:
-        is_running = clock(showing.plenary).since is not None
-        if is_running is is_to_run:
-            return Heeded(showing, clock_text(showing, now))
-        return _step(showing, "clock")
-
-    return heed
-
-
-def _give(showing: Showing, numbers: tuple[int, ...], now: float) -> Heeded:
-    return _step(showing, "give", minutes=numbers[0])
-
-
-def _time(showing: Showing, numbers: tuple[int, ...], now: float) -> Heeded:
-    return Heeded(showing, clock_text(showing, now))
-
-
-def _notes(showing: Showing, numbers: tuple[int, ...], now: float) -> Heeded:
-    notes = trainer_view(showing.plenary, now, showing.say).notes
-    if not notes:
-        return _told(showing, showing.say("There are no notes for this slide."))
-    return Heeded(showing, "\n\n".join(_note(note) for note in notes))
+# Commands --------------------------------------------------------------------------------------
 
 
 def _again(showing: Showing, numbers: tuple[int, ...], now: float) -> Heeded:
@@ -353,17 +156,17 @@ def _quit(showing: Showing, numbers: tuple[int, ...], now: float) -> Heeded:
 
 
 CLOCK = to_say("clock")
-NEXT = Command(to_say("next"), to_say("the next slide"), _next, ("n",))
+NEXT = Command(to_say("next"), to_say("the next slide"), go_on, ("n",))
 HAND = Command(
     to_say("hand"),
     to_say("a hand more for an answer, such as: hand 2; or all its hands, such as: 2 14"),
-    _hand,
+    count,
     ("hands",),
     (1, 2),
-    is_here=_is_open,
+    is_here=is_open,
     is_listed=False,
 )
-LOCK = Command(to_say("lock"), to_say("the vote stays as it is"), _lock, ("l",), is_here=_is_open)
+LOCK = Command(to_say("lock"), to_say("the vote stays as it is"), lock, ("l",), is_here=is_open)
 QUIT = Command(
     to_say("quit"),
     to_say("leave"),
@@ -377,62 +180,66 @@ QUIT = Command(
 
 COMMANDS = (
     NEXT,
-    Command(to_say("back"), to_say("the slide before"), _back, ("b",)),
+    Command(to_say("back"), to_say("the slide before"), go_back, ("b",)),
     Command(
         to_say("pass"),
         to_say("past this whole event"),
-        _pass,
+        pass_event,
         ("x", "skip"),
-        is_here=_has_event,
+        is_here=has_event,
     ),
     HAND,
     Command(
         to_say("group"),
         to_say("what a group guesses: its number, then that of the answer, such as: group 1 3"),
-        _guess,
+        guess,
         ("g",),
         (2,),
-        is_here=lambda showing: _is_open(showing) and bool(showing.plenary.groups),
+        is_here=lambda showing: is_open(showing) and bool(showing.plenary.groups),
     ),
     LOCK,
     Command(
         to_say("recount"),
         to_say("count again: the vote is open once more"),
-        _recount,
+        recount,
         ("count again", "unlock"),
-        is_here=_is_locked,
+        is_here=is_locked,
     ),
-    Command(to_say("notes"), to_say("what the trainer should know at this slide"), _notes, ("i",)),
+    Command(
+        to_say("notes"), to_say("what the trainer should know at this slide"), tell_notes, ("i",)
+    ),
     Command(AGAIN, to_say("this slide once more"), _again, ("repeat", "r"), is_listed=False),
     Command(
-        to_say("go"), to_say("to an event, by its number, such as: go 4"), _go, ("event",), (1,)
+        to_say("go"), to_say("to an event, by its number, such as: go 4"), go_to, ("event",), (1,)
     ),
     Command(
         to_say("phase"),
         to_say("to a phase of the plan, by its number, such as: phase 2"),
-        _phase,
+        go_to_phase,
         (),
         (1,),
-        is_here=_has_plan,
+        is_here=has_plan,
         is_listed=False,
     ),
-    Command(to_say("time"), to_say("the time left, and how you keep to the plan"), _time, ("t",)),
-    Command(CLOCK, to_say("start the clock, or stop it"), _clock(None), ("c",)),
-    Command(to_say("start"), to_say("start the clock"), _clock(True), is_listed=False),
-    Command(to_say("stop"), to_say("stop the clock"), _clock(False), is_listed=False),
+    Command(
+        to_say("time"), to_say("the time left, and how you keep to the plan"), tell_time, ("t",)
+    ),
+    Command(CLOCK, to_say("start the clock, or stop it"), run_clock(None), ("c",)),
+    Command(to_say("start"), to_say("start the clock"), run_clock(True), is_listed=False),
+    Command(to_say("stop"), to_say("stop the clock"), run_clock(False), is_listed=False),
     Command(
         to_say("give"),
         to_say("minutes more for this phase, or fewer, such as: give 5, give -5"),
-        _give,
+        give,
         (),
         (1,),
-        is_here=_has_plan,
+        is_here=has_plan,
         is_listed=False,
     ),
     Command(
         to_say("reset"),
         to_say("the clock from its beginning"),
-        _steps("reset"),
+        steps("reset"),
         is_listed=False,
         asks=to_say(
             "The clock of this phase begins again from its full time? Write reset once more; "
@@ -442,16 +249,34 @@ COMMANDS = (
     Command(
         to_say("freeze"),
         to_say("the room keeps this slide while you go on; again: it follows you"),
-        _steps("freeze"),
+        steps("freeze"),
         ("z",),
         is_here=lambda showing: showing.is_console,
     ),
     Command(
         to_say("blank"),
         to_say("the room sees nothing; again: it sees the slide"),
-        _steps("blank"),
+        steps("blank"),
         ("dark",),
         is_here=lambda showing: showing.is_console,
+    ),
+    Command(
+        to_say("flipchart"),
+        to_say("findings, gaps and steps: to hear, to write down, to change"),
+        open_sheet(Place.NOTES),
+        ("f", "entries"),
+    ),
+    Command(
+        to_say("form"),
+        to_say("the room: place, people as numbers, groups, what was known"),
+        open_sheet(Place.FORM),
+        ("room",),
+    ),
+    Command(
+        to_say("cards"),
+        to_say("the guiding questions, with the deeper ones"),
+        open_sheet(Place.CARDS),
+        is_here=has_cards,
     ),
     Command(to_say("language"), to_say("the other language"), _language, ("o",), is_listed=False),
     Command(HELP, to_say("what can be written here"), _help, ("?", "h")),
@@ -460,32 +285,13 @@ COMMANDS = (
 """Everything that can be written, in the order of the list."""
 
 
-# What is told ---------------------------------------------------------------------------------
+# What is told ----------------------------------------------------------------------------------
 
 
 def page(showing: Showing, now: float) -> str:
     """The slide where the trainer is, then what can be done."""
-    say, plenary = showing.say, showing.plenary
-    seen = attrs.evolve(plenary, frozen_at=None, is_blank=False)
-    trainer = trainer_view(plenary, now, say)
-    title = sentence(title_of(plenary, plenary.slide, say))
-    heading = say(
-        "Slide {number} of {total}: {title}",
-        number=plenary.at + 1,
-        total=len(slides(plenary)),
-        title=title,
-    )
-    shown = (text for text in _slide(projected_view(seen, now, say), say) if text != title)
-    parts = [block(heading, trainer.room_sees, *shown)]
-    if plenary.slide.kind in (Kind.TITLE, Kind.INSTRUCTION, Kind.GROUP) and (
-        plenary.slide.kind is Kind.GROUP or not plenary.slide.part
-    ):
-        parts.append(block(*map(sentence, trainer.groups)))
-    if trainer.is_warning:
-        parts.append(clock_text(showing, now))
-    if showing.is_console:
-        parts += [_note(note) for note in trainer.notes]
-    return "\n\n".join((*filter(None, parts), _menu(showing)))
+    parts = told(showing.plenary, now, showing.say, has_notes=showing.is_console)
+    return "\n\n".join((*parts, _menu(showing)))
 
 
 def news(before: Plenary, showing: Showing, now: float) -> str:
@@ -499,92 +305,12 @@ def news(before: Plenary, showing: Showing, now: float) -> str:
         texts.append(sees or say("The room sees this slide."))
     if plenary.slide.kind in VOTES:
         old, new = vote_at(before, plenary.slide), vote_at(plenary, plenary.slide)
-        texts += _voted(plenary, old, new, say)
+        texts += votes_said(plenary, old, new, say)
         if old != new:
             texts.append(trainer_view(plenary, now, say, showing.people).slip)
     if before.clocks != plenary.clocks:
-        texts.append(clock_text(showing, now))
+        texts.append(clock_said(plenary, now, say))
     return block(*texts)
-
-
-def _slide(view: ProjectedView, say: Speech) -> Page:
-    """What is projected, as sentences."""
-    parts = (view.over, view.heading, view.text)
-    if view.over.endswith(":"):  # `Now presents:`, and above it the group
-        parts = (f"{view.over} {view.heading}", "", view.text)
-    texts = [sentence(text) for text in parts if text]
-    texts += [_option(option, view.votes, say) for option in view.options]
-    texts += [_measure(measure, say) for measure in view.measures]
-    texts += [sentence(f"{column.title}: {column.figure}") for column in view.columns]
-    if view.chart is not None:  # its description says also what is drawn
-        texts.append(say("Chart: {description}", description=view.chart.description))
-    elif view.under:
-        texts.append(sentence(view.under))
-    return tuple(MINUS.sub(say("minus {number}", number=""), text) for text in texts)
-
-
-def _option(option: OptionView, votes: tuple[str, ...], say: Speech) -> str:
-    """`Answer 2: 14 weeks. This is right. First vote: 3 hands. Guessed by: Group 4.`"""
-    texts = [f"{say('Answer {number}', number=option.number)}: {sentence(option.text)}"]
-    if option.is_right:
-        texts.append(say("This is right."))
-    for at, number in enumerate(option.hands):
-        hands = _hands(number, say)
-        texts.append(sentence(f"{votes[at]}: {hands}" if at < len(votes) else hands))
-    if option.groups:
-        texts.append(say("Guessed by: {groups}.", groups=say.listed(list(option.groups))))
-    return " ".join(texts)
-
-
-def _measure(measure: Measure, say: Speech) -> str:
-    """A figure of both lives; what stands under one without a label is the difference."""
-    if not measure.label:
-        return sentence(say("Without: {difference}", difference=measure.without))
-    return say(
-        "{label}: with {with_}, without {without}.",
-        label=measure.label,
-        with_=measure.with_,
-        without=measure.without,
-    )
-
-
-def _note(note: Note) -> str:
-    # A mark in brackets stands behind the full stop of its text.
-    first, *others = (t if t.endswith(")") else sentence(t) for t in note.texts if t)
-    return block(f"{note.label}: {first}", *others)
-
-
-def clock_text(showing: Showing, now: float) -> str:
-    """The phase, the time that is left, whether the clock runs, and the pace."""
-    say = showing.say
-    view = trainer_view(showing.plenary, now, say)
-    runs = say("The clock runs.") if view.is_running else say("The clock stands.")
-    texts = (view.phase, view.clock.removeprefix(LOUD), view.pace, *view.groups)
-    told = [sentence(text) for text in texts if text]
-    return block(" ".join((runs, *told)))
-
-
-def _voted(plenary: Plenary, old: Vote, new: Vote, say: Speech) -> list[str]:
-    """Hands and guesses that were counted; locked or opened again, all hands."""
-    pairs = list(enumerate(zip(old.hands, new.hands, strict=True), 1))
-    texts = [_counted(option, now, say) for option, (then, now) in pairs if then != now]
-    texts += [
-        say("{group}: answer {number}.", group=group_name(plenary.groups[at].name, say), number=n)
-        for at, n in new.guesses
-        if (at, n) not in old.guesses and at < len(plenary.groups)
-    ]
-    if old.is_locked == new.is_locked:
-        return texts
-    opened = say("The vote is locked.") if new.is_locked else say("The vote is open again.")
-    return [opened, *(_counted(option, now, say) for option, (_, now) in pairs)]
-
-
-def _counted(option: int, hands: int, say: Speech) -> str:
-    return sentence(f"{say('Answer {number}', number=option)}: {_hands(hands, say)}")
-
-
-def _hands(number: int, say: Speech) -> str:
-    return say.plural("{number} hand", "{number} hands", number)
 
 
 def _how(command: Command, say: Speech, called: str = "") -> str:

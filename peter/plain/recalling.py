@@ -21,7 +21,7 @@ from peter.plain.state import (
     quit_,
 )
 from peter.recall import Recall, Round, answered, due, still_told
-from peter.scenario import load_scenario
+from peter.scenario.stories import load_scenario
 from peter.speech import to_say
 from peter.views.recall import askable, farewell, is_right, offer, recall_view
 

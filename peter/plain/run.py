@@ -3,8 +3,9 @@
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from io import TextIOWrapper
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from peter import storage
 from peter.plain.game import GOODBYE, PROMPT, begin, step
@@ -13,6 +14,9 @@ from peter.plain.state import PETER, State
 from peter.settings import Settings
 from peter.speech import ENGLISH, Speech
 
+if TYPE_CHECKING:
+    from peter.session import Under
+
 
 def run(
     story: str = PETER,
@@ -20,14 +24,18 @@ def run(
     settings: Settings | None = None,
     source: TextIO | None = None,
     sink: TextIO | None = None,
+    under: "Under | None" = None,
 ) -> int:
     """Play until the player quits or the input ends; gives the exit code."""
     source, sink = streams(source, sink)
     recall, notice = storage.load_recall()
-    state, text = begin(story, storage.has_saved(), say, settings, recall, date.today())
+    today = date.today()
+    state, text = begin(story, storage.has_saved(), say, settings, recall, today, under)
     if notice:
         text = f"{wrapped(notice)}\n\n{text}"
     keeper = _Keeper()
+    if state.opened is not None:
+        _tried(partial(storage.save, is_new=True), state.opened, state.opened_story)
     while not state.is_over:
         print(f"{text}\n\n{state.say(PROMPT)}", end="", file=sink, flush=True)
         line = line_of(source)
@@ -78,7 +86,8 @@ class _Keeper:
         """Write the open life, the settings and the recall where they changed."""
         notices = []
         if after.opened is not None and after.opened is not before.opened:
-            notices.append(_tried(storage.save, after.opened, after.opened_story))
+            save = partial(storage.save, is_new=after.begun != before.begun)
+            notices.append(_tried(save, after.opened, after.opened_story))
         if after.settings != before.settings:
             notices.append(_tried(storage.save_settings, after.settings))
         if after.recall != before.recall:

@@ -28,6 +28,7 @@ from peter.plain.state import (
 )
 from peter.recall import Recall
 from peter.scenario.currencies import currencies
+from peter.scenario.systems import currency_of
 from peter.settings import LONGEST_NAME, Settings, call, is_name, speech
 from peter.speech import LANGUAGES, Speech, to_say
 from peter.views.words import EVIDENCE, told
@@ -35,7 +36,8 @@ from peter.views.words import EVIDENCE, told
 
 def _chosen(state: State, settings: Settings) -> State:
     """The state under other settings; the language stays where they are silent."""
-    say = speech(settings, state.say.language, currencies())
+    money = currency_of(settings.currency) if settings.currency else None
+    say = speech(settings, state.say.language, (money,) if money else ())
     return attrs.evolve(state, settings=settings, say=say)
 
 

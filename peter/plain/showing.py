@@ -1,34 +1,34 @@
-"""The loops of a show as lines of text: where the show is, and at a console that joins it."""
+"""A show as lines of text, where it is held; consoles may join it."""
 
 import asyncio
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from pathlib import Path
 from typing import Any, TextIO
 
 import attrs
 
 from peter import storage
 from peter.errors import PeterError
-from peter.link import ConsoleLink, Heard, State, Status, Step, taken
+from peter.link import LinkError, ProjectionLink, Step, taken
+from peter.plain.conducting import Showing
 from peter.plain.game import GOODBYE, PROMPT
 from peter.plain.lines import wrapped
-from peter.plain.presenting import Showing, heed, is_leaving, news, page
+from peter.plain.presenting import heed, in_other_language, is_leaving, news, page
 from peter.plain.run import line_of, shown, streams
+from peter.plain.sheets.opened import opened, turned
+from peter.plain.state import Place, State
 from peter.plenary import Plenary, slides
-from peter.records import NAME, RecordsError, open_records
-from peter.showing import Kept, fresh, is_no, start
+from peter.records import NAME, RecordsError, open_records, to_data
+from peter.session import OWN, Under
+from peter.showing import Kept, fresh, is_no, kept_said, start
 from peter.speech import Speech
-from peter.views.console import link_line
+from peter.views.flipchart import unkept
 
 QUIET_SECONDS = 0.2
-"""So long a console waits for more before it tells: hands come one by one, and fast."""
-
-
-# Where the show is ------------------------------------------------------------------------------
+"""So long it is waited for more before a console's steps are told: hands come one by one, fast."""
 
 
 def present(
@@ -38,6 +38,7 @@ def present(
     source: TextIO | None = None,
     sink: TextIO | None = None,
     now: Callable[[], float] = time.time,
+    under: Under = OWN,
 ) -> int:
     """Show a story until the trainer leaves or the input ends; gives the exit code.
 
@@ -56,215 +57,226 @@ def present(
         records = open_records(storage.folder() / NAME, say)
         if records.notice:
             print(wrapped(records.notice), file=sys.stderr)
-        kept, plenary = start(records, story, plan, say, goes_on)
+        kept, plenary = start(records, story, plan, say, goes_on, under)
     except RecordsError as error:
-        plenary, trouble = fresh(story, plan), str(error)
+        plenary, trouble = fresh(story, plan, under), str(error)
     try:
-        showing = _shown(Showing(plenary, say), kept, trouble, source, sink, now)
-        if kept is not None and showing.plenary.at == len(slides(showing.plenary)) - 1:
-            with suppress(RecordsError):  # it is offered once more, then
-                kept.end()
+        story = kept.story if kept else storage.lasting(story)
+        last = _Held(Showing(plenary, say), kept, trouble, story, sink, now).run(source)
+        if kept is not None:
+            if last.at == len(slides(last)) - 1:
+                with suppress(RecordsError):  # it is offered once more, then
+                    kept.end()
+            print(f"\n{wrapped(kept_said(kept, say))}", file=sink, flush=True)
     finally:
         if kept is not None:
             kept.records.close()
     return 0
 
 
-def _shown(
-    showing: Showing,
-    kept: Kept | None,
-    trouble: str,
-    source: TextIO,
-    sink: TextIO,
-    now: Callable[[], float],
-) -> Showing:
-    """Line by line to the end; gives what was shown last."""
-    text = page(showing, now())
-    while True:
-        text = "\n\n".join(filter(None, (wrapped(trouble), text)))
-        if showing.is_over:
-            print(text, file=sink, flush=True)
-            return showing
-        print(f"{text}\n\n{showing.say(PROMPT)}", end="", file=sink, flush=True)
-        line = line_of(source)
-        if not line:
-            print(f"\n\n{showing.say(GOODBYE)}", file=sink, flush=True)
-            return showing
-        print(shown(line, source), file=sink)
-        before, at = showing.plenary, now()
-        heeded = heed(showing, line, at)
-        showing, text, trouble = heeded.showing, heeded.said, ""
-        if heeded.steps:
-            plenary = before
-            for step in heeded.steps:
-                plenary = taken(plenary, step, at)
-            # On disk before it is told.
-            trouble = _kept(kept, plenary) if plenary != before else ""
-            showing = attrs.evolve(showing, plenary=plenary)
-            text = news(before, showing, at) or showing.say("Nothing changed.")
+class _Held:
+    """The show, and whoever changes it: the trainer's lines here, and consoles.
 
-
-def _kept(kept: Kept | None, plenary: Plenary) -> str:
-    """Keep the show; gives why that failed."""
-    try:
-        if kept is not None:
-            kept.keep(plenary)
-    except PeterError as error:
-        return str(error)
-    return ""
-
-
-# A console --------------------------------------------------------------------------------------
-
-
-def console(
-    folder: Path,
-    read: Callable[[Any], Plenary],
-    say: Speech,
-    source: TextIO | None = None,
-    sink: TextIO | None = None,
-    now: Callable[[], float] = time.time,
-) -> int:
-    """Follow a projection until the trainer leaves or the input ends; gives the exit code.
-
-    `folder` is where the projection says how it is joined; `read` makes a show from data.
+    Consoles are met in a thread of their own, since waiting for a line stops everything else.
     """
-    source, sink = streams(source, sink)
-    return _Console(folder, read, say, sink, now).run(source)
-
-
-class _Console:
-    """The link lives in a thread of its own, since waiting for a line stops everything else."""
 
     def __init__(
         self,
-        folder: Path,
-        read: Callable[[Any], Plenary],
-        say: Speech,
+        showing: Showing,
+        kept: Kept | None,
+        trouble: str,
+        story: str,
         sink: TextIO,
         now: Callable[[], float],
     ) -> None:
-        self._say = say
+        self._showing = showing
+        self._told = showing.plenary
+        """The show as it was told last."""
+        self._is_turned = False
+        """Whether a console asked for the other language, in which nothing was told yet."""
+        self._kept = kept
+        self._trouble = trouble
+        """Why the show could not be kept; empty while it can."""
+        self._story = story
+        """How the story is loaded, where its id is not its name."""
         self._sink = sink
         self._now = now
-        self._link = ConsoleLink(folder, read, self._hear, self._stand, now)
         self._lock = threading.Lock()
-        """Held by whoever tells something or changes what follows."""
-        self._showing: Showing | None = None
-        """What was told last; None while there is no link."""
-        self._heard: Plenary | None = None
-        """What was heard last, told or not."""
-        self._trouble = ""
-        self._is_over = False
-        """Whether the goodbye was said; nothing is told after it."""
+        """Held by whoever changes the show or tells something."""
         self._loop = asyncio.new_event_loop()
         self._loop.set_exception_handler(self._fail)
+        self._link = ProjectionLink(storage.private_folder(), self._state, self._take)
         self._later: asyncio.TimerHandle | None = None
         self._failure: BaseException | None = None
         """A bug, for the one catch-all to tell."""
+        self._sheet: State | None = None
+        """The flipchart or the form, while it lies over the show."""
 
-    def run(self, source: TextIO) -> int:
-        """Line by line to the end."""
-        following = threading.Thread(target=self._follow, daemon=True)
-        self._print(wrapped(link_line(self._link.status, self._say)))
-        following.start()
+    def run(self, source: TextIO) -> Plenary:
+        """Line by line to the end; gives what was shown last."""
+        meeting = threading.Thread(target=self._loop.run_forever, daemon=True)
+        meeting.start()
         try:
-            while line := line_of(source):
-                print(shown(line, source), file=self._sink)
-                with self._lock:
-                    self._is_over = self._failure is not None or self._heed(line)
-                    if self._is_over:
-                        break
-            with self._lock:
-                if not self._is_over:
-                    print(f"\n\n{self._say(GOODBYE)}", file=self._sink, flush=True)
-                self._is_over = True
+            self._let_join()
+            self._lead(source)
         finally:
-            with suppress(RuntimeError):  # it has stopped already
-                self._loop.call_soon_threadsafe(self._stop)
-            following.join()
+            asyncio.run_coroutine_threadsafe(self._link.close(), self._loop).result()
+            self._loop.call_soon_threadsafe(self._loop.stop)
+            meeting.join()
+            self._loop.close()
         if self._failure is not None:
             raise self._failure
-        return 0
+        return self._showing.plenary
+
+    def _let_join(self) -> None:
+        try:
+            asyncio.run_coroutine_threadsafe(self._link.open(), self._loop).result()
+        except LinkError as error:
+            text = self._showing.say("No console can join: {reason}.", reason=error)
+            print(wrapped(text), file=sys.stderr)
+
+    def _lead(self, source: TextIO) -> None:
+        with self._lock:
+            self._print(wrapped(self._trouble), page(self._showing, self._now()))
+        while line := line_of(source):
+            print(shown(line, source), file=self._sink)
+            with self._lock:
+                if self._failure is not None or self._heed(line):
+                    return
+        with self._lock:
+            self._showing = attrs.evolve(self._showing, is_over=True)
+            print(f"\n\n{self._showing.say(GOODBYE)}", file=self._sink, flush=True)
 
     def _heed(self, line: str) -> bool:
-        """Ask for what a line asks for; says whether it was to leave."""
-        showing = self._showing
-        if showing is None:
-            # Without a show there is only the way out, under any of its names.
-            is_over = is_leaving(line, self._say)
-            text = self._say(GOODBYE) if is_over else link_line(self._link.status, self._say)
-            self._print(wrapped(text), has_prompt=not is_over)
-            return is_over
-        heeded = heed(showing, line, self._now())
-        self._showing, self._say = heeded.showing, heeded.showing.say
-        if heeded.said or not heeded.steps:
-            self._print(heeded.said, has_prompt=not heeded.showing.is_over)
+        """Do what a line asks for, and tell of it; says whether it was to leave."""
+        now = self._now()
+        if self._sheet is not None and not self._wrote(self._sheet, line, now):
+            return False
+        heeded = heed(self._showing, line, now)
+        self._showing, text, trouble = heeded.showing, heeded.said, ""
+        if self._showing.is_over:
+            print(text, file=self._sink, flush=True)
+            return True
+        if heeded.opens is not None:
+            text = self._open(heeded.opens)
         if heeded.steps:
-            self._loop.call_soon_threadsafe(self._ask, heeded.steps)
-        return heeded.showing.is_over
+            trouble = self._become(heeded.steps, now)
+            text = self._news(now) or self._showing.say("Nothing changed.")
+        self._loop.call_soon_threadsafe(self._link.told)
+        self._print(wrapped(trouble), text)
+        return False
 
-    def _print(self, text: str, *, has_prompt: bool = True) -> None:
-        end = f"\n\n{self._say(PROMPT)}" if has_prompt else "\n"
-        print(text, end=end, file=self._sink, flush=True)
+    def _become(self, steps: tuple[Step, ...], now: float) -> str:
+        """Take steps and keep what comes of them, before it is told; gives why that failed."""
+        before = plenary = self._showing.plenary
+        for step in steps:
+            plenary = taken(plenary, step, now)
+        self.become(plenary)
+        return "" if plenary == before else self._trouble
+
+    # The show, for its sheets -------------------------------------------------------------------
+
+    @property
+    def plenary(self) -> Plenary:
+        """The show as it stands."""
+        return self._showing.plenary
+
+    @property
+    def trouble(self) -> str:
+        """Why it could not be kept; empty while it can."""
+        return self._trouble
+
+    def become(self, plenary: Plenary) -> None:
+        """Keep another state of the show; `trouble` says why that failed."""
+        before = self._showing.plenary
+        self._showing = attrs.evolve(self._showing, plenary=plenary, people=self._people())
+        if self._kept is None or plenary == before:
+            return
+        try:
+            self._kept.keep(plenary)
+        except PeterError as error:
+            self._trouble = str(error)
+        else:
+            self._trouble = ""
+
+    def _open(self, place: Place) -> str:
+        """Lay a sheet over the show; gives its first page, or why nothing can be kept."""
+        say = self._showing.say
+        if self._kept is None:
+            return wrapped(unkept(self._trouble, say))
+        sheet = opened(place, self._kept.training, self, say)
+        self._sheet = sheet.state
+        return sheet.text
+
+    def _wrote(self, sheet: State, line: str, now: float) -> bool:
+        """Give a line to the open sheet; says whether it is to be heeded by the show as well."""
+        after = turned(sheet, line)
+        self._sheet = None if after.is_closed else after.state
+        self._showing = attrs.evolve(
+            self._showing, say=after.state.say, people=self._people(), asked=""
+        )
+        self._loop.call_soon_threadsafe(self._link.told)
+        if after.is_closed and is_leaving(line, after.state.say):
+            return True
+        if after.is_closed:
+            self._told = self._showing.plenary
+        self._print(page(self._showing, now) if after.is_closed else after.text)
+        return False
+
+    def _people(self) -> int:
+        try:
+            return self._kept.people if self._kept else 0
+        except PeterError:
+            return 0
+
+    def _news(self, now: float) -> str:
+        """What changed since it was last told."""
+        before, self._told = self._told, self._showing.plenary
+        return news(before, self._showing, now)
+
+    def _print(self, *texts: str) -> None:
+        said = "\n\n".join((*filter(None, texts), self._showing.say(PROMPT)))
+        print(said, end="", file=self._sink, flush=True)
 
     # In the thread of the link ------------------------------------------------------------------
 
-    def _follow(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        self._running = self._loop.create_task(self._link.run())
-        try:
-            self._loop.run_until_complete(self._running)
-        except asyncio.CancelledError:
-            pass
-        except Exception as error:
-            self._failure = error
-        finally:
-            self._loop.close()
+    def _state(self) -> Mapping[str, Any]:
+        showing = self._showing
+        return {
+            "show": to_data(showing.plenary, self._story),
+            "language": showing.say.language,
+            "trouble": self._trouble,
+            "training": self._kept.training if self._kept else None,
+            "people": showing.people,
+        }
 
-    def _fail(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        del loop
-        self._failure = context.get("exception") or RuntimeError(context["message"])
-        self._stop()
-
-    def _stop(self) -> None:
-        self._running.cancel()
-
-    def _ask(self, steps: tuple[Step, ...]) -> None:
-        for step in steps:
-            values = dict(step.values) if step.at is None else {**dict(step.values), "at": step.at}
-            self._link.do(step.name, **values)
-
-    def _hear(self, heard: Heard) -> None:
-        self._heard = heard.plenary
-        trouble, self._trouble = self._trouble, heard.trouble
-        if heard.trouble and heard.trouble != trouble:
-            with self._lock:
-                if not self._is_over:
-                    print(f"\n\n{wrapped(heard.trouble)}", file=self._sink, flush=True)
+    def _take(self, step: Step) -> None:
+        """Do what a console asks for; it is told a little later, with what follows."""
+        with self._lock:
+            if self._showing.is_over:
+                return
+            if step.name == "language":
+                self._showing, self._is_turned = in_other_language(self._showing), True
+                if self._sheet is not None:
+                    self._sheet = attrs.evolve(self._sheet, say=self._showing.say)
+            else:
+                self._become((step,), self._now())
+        self._link.told()
         if self._later is not None:
             self._later.cancel()
         self._later = self._loop.call_later(QUIET_SECONDS, self._tell)
 
     def _tell(self) -> None:
-        """Say what changed since it was last told."""
         with self._lock:
-            if self._heard is None or self._is_over:
-                return
-            old, now = self._showing, self._now()
-            fresh = Showing(self._heard, self._say, is_console=True)
-            self._showing = fresh if old is None else attrs.evolve(old, plenary=self._heard)
-            text = page(fresh, now) if old is None else news(old.plenary, self._showing, now)
+            if self._showing.is_over or self._sheet is not None:
+                return  # the slide is told when the sheet is left
+            text = self._news(now := self._now())
+            if self._is_turned:
+                text, self._is_turned = page(self._showing, now), False
             if text:
                 print("\n", file=self._sink)
-                self._print(text)
+                self._print(wrapped(self._trouble), text)
 
-    def _stand(self, status: Status) -> None:
-        if status.state is State.LINKED:
-            return
-        with self._lock:
-            if self._is_over:
-                return
-            self._heard = self._showing = None
-            print("\n", file=self._sink)
-            self._print(wrapped(link_line(status, self._say)))
+    def _fail(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        del loop
+        self._failure = context.get("exception") or RuntimeError(context["message"])

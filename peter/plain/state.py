@@ -14,8 +14,11 @@ from peter.speech import ENGLISH, LANGUAGES, Speech, to_say
 if TYPE_CHECKING:
     from datetime import date
 
+    from peter.gaps.matrix import Gaps
     from peter.laboratory import Laboratory
+    from peter.model.training import Entry
     from peter.plain.lines import Page
+    from peter.records.form import Show
     from peter.session import Session
     from peter.views.laboratory import Place as Line
 
@@ -26,6 +29,7 @@ class Place(Enum):
     """What the player is told and can choose; a page that is only heard has no place."""
 
     HOME = "home"
+    ANEW = "anew"
     EVENT = "event"
     SWITCHES = "switches"
     WHY = "why"
@@ -47,6 +51,19 @@ class Place(Enum):
     MONEY = "money"
     FORGET = "forget"
     RECALL = "recall"
+    FIRST = "first"
+    SECOND = "second"
+    COUNTRIES = "countries"
+    COUNTRY = "country"
+    GAP = "gap"
+    FIGURES = "figures"
+    NOTES = "notes"
+    NOTE = "note"
+    FIELD = "field"
+    FORM = "form"
+    BLANK = "blank"
+    CARDS = "cards"
+    CARD = "card"
     # An event that waits for something; derived from the session, never stored.
     EXAMPLE = "example"
     WARNING = "warning"
@@ -66,6 +83,10 @@ class State:
     """The open life; kept when the player goes home."""
     opened_story: str = PETER
     """The name or folder of the story that the open life is of."""
+    begun: int = 0
+    """How many lives were begun; whoever runs the game keeps the one before each."""
+    anew: "tuple[Session, str] | None" = None
+    """A life and its story that would begin where the open one is under way."""
     is_kept: bool = False
     """Whether a life from an earlier time waits on disk."""
     story: str = PETER
@@ -78,6 +99,24 @@ class State:
     """Where the library was entered from: home, or an event."""
     query: str = ""
     """What the library was searched for."""
+    country: str = ""
+    """Code of the country that is open, or the path of its pack."""
+    gaps: "Gaps | None" = None
+    """What was found of it when its pack was read last."""
+    gap: str = ""
+    """Id of the row that is open."""
+    training: int = 0
+    """Number of the training whose entries are open; 0: one's own notes on the country."""
+    show: "Show | None" = attrs.field(default=None, eq=False)
+    """Whoever holds the show of that training."""
+    note: "Entry | None" = None
+    """The finding, gap or step that is being written."""
+    field: str = ""
+    """The field of it, or of the room's form, that is asked for."""
+    changes: "tuple[tuple[Entry | None, Entry | None], ...]" = ()
+    """What was written down here and can be taken back, each before and after."""
+    card: str = ""
+    """Id of the guiding question that is open."""
     person: str = ""
     """Id of the person who is to be named."""
     tried: "Laboratory | None" = None
@@ -90,6 +129,8 @@ class State:
     """For recall; None where nobody knows, so that nothing is due."""
     warned: frozenset[str] = frozenset()
     """Ids of the events whose content note was heard, and that were chosen all the same."""
+    first: str = ""
+    """The system that was chosen for the first life."""
     is_over: bool = False
 
     @property
@@ -158,6 +199,8 @@ class Room:
     """The word that Enter alone stands for; empty where that would be rash."""
     other: Callable[[State, str], Answer] | None = None
     """What becomes of a line that is no choice, where something may be written."""
+    takes_numbers: Callable[[State], bool] = lambda _: False
+    """Whether a number is what is written, so that choices are chosen by their words alone."""
 
 
 def back(state: State) -> str:
@@ -235,6 +278,16 @@ def language(say: Speech) -> Choice:
 def back_to_event(say: Speech) -> Choice:
     """Back from a text about an event."""
     return Choice(to_say("back"), say("back to the event"), to_event, ("b",))
+
+
+def back_to_rows(say: Speech) -> Choice:
+    """Back to a country's rows; they are many, and were heard already."""
+    return Choice(to_say("back"), say("back to the rows"), _to_rows, ("b",))
+
+
+def _to_rows(state: State) -> Answer:
+    there = attrs.evolve(state, at=Place.COUNTRY)
+    return Answer(there, (state.say("Back at the rows; again repeats them."),), False)
 
 
 def back_to(place: Place, text: str) -> Choice:

@@ -13,9 +13,13 @@ from peter.records.keeping import Records
 class Show(Protocol):
     """Whoever holds the show: the only place where it changes."""
 
-    plenary: Plenary
-    trouble: str
-    """Why the show could not be kept; empty while it can."""
+    @property
+    def plenary(self) -> Plenary:
+        """The show as it stands."""
+
+    @property
+    def trouble(self) -> str:
+        """Why the show could not be kept; empty while it can."""
 
     def become(self, plenary: Plenary) -> None:
         """Keep another state of the show, then show it."""
@@ -65,7 +69,7 @@ class Form:
     def keep_answer(self, question: str, moment: Moment, part: str, value: str) -> None:
         """How many were `asked`, or how many were `right`."""
         old, number = self.answer(question, moment), int(value or 0)
-        new = attrs.evolve(old, **{part: number})
+        new = attrs.evolve(old, **dict[str, Any]({part: number}))
         if new != old:
             self._records.answer(self.training.id, new)
             self.answers[question, moment] = new

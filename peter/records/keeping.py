@@ -305,6 +305,15 @@ class Records:
             self._must_be(training_id)
             self._add(training_id, entry, entry.id)
 
+    def take_back(self, training_id: int, before: Entry | None, after: Entry | None) -> None:
+        """Write an entry as it was before a change; None stands for no entry."""
+        if before is not None and after is not None:
+            self.update(before)
+        elif after is not None:
+            self.remove(after.id)
+        elif before is not None:
+            self.put_back(training_id, before)
+
     def _add(self, training_id: int, entry: Entry, id_: int | None = None) -> int:
         row = {**entry_row(entry), "training": training_id, "id": id_}
         cursor = self._connection.execute(

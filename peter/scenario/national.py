@@ -130,6 +130,8 @@ class _Own:
     otherwise: tuple[str, ...] = ()
     simplified: tuple[str, ...] = ()
     lived: bool = True
+    payer: str = ""
+    """Key of the figure that names who pays, where a source does."""
 
 
 @attrs.define
@@ -210,6 +212,9 @@ def parse_benefit(table: Table, book: Book, wage: float | None) -> NationalBenef
     for fault in benefit.faults():
         book.note((*table.key, fault.key), fault.message, fault.remedy)
     _check_said(table, own, resolved)
+    if own.payer:
+        named = book.find_all(own.payer, (*table.key, "payer"))
+        resolved.figures["paid_by"] = tuple(key for key in named if book.is_known(key))
     if len(book.problems) > before:
         return None
     for hole in resolved.holes:

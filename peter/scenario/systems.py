@@ -136,9 +136,7 @@ def chosen_data(systems: tuple[System, ...], scenario: Scenario) -> dict[str, An
     }
 
 
-def chosen_from(
-    scenario: Scenario, data: dict[str, Any]
-) -> tuple[tuple[System, ...], Scenario]:
+def chosen_from(scenario: Scenario, data: dict[str, Any]) -> tuple[tuple[System, ...], Scenario]:
     """The systems of plain data, and a story under its assumptions.
 
     Raises PeterError where a system is gone, and KeyError, TypeError or ValueError where the data

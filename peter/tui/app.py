@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.reactive import reactive
+from textual.types import CSSPathType
 
 from peter import storage
 from peter.errors import PeterError
@@ -20,6 +21,7 @@ from peter.views.glyphs import Glyphs
 if TYPE_CHECKING:
     from peter.recall import Recall
     from peter.session import Session
+    from peter.tui.notes import Notes
     from peter.tui.screens.chart import ChartScreen
     from peter.tui.screens.laboratory import LaboratoryScreen
     from peter.tui.screens.play import PlayScreen
@@ -41,6 +43,8 @@ FORM_NAMES = {
 class PeterApp(SpeakingApp):
     """Meet Peter in a terminal."""
 
+    # Home's styles with those of all: read later, they would have everything read once more.
+    CSS_PATH: ClassVar[CSSPathType | None] = ["theme.tcss", "screens/home.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "interrupt", show=False, priority=True),
         Binding("ctrl+q", "quit", show=False, priority=True),
@@ -55,37 +59,56 @@ class PeterApp(SpeakingApp):
         settings: Settings | None = None,
         say: Speech = ENGLISH,
         glyphs: Glyphs = Glyphs.BLOCK,
+        start: "Callable[[], Session] | None" = None,
+        country: str = "",
     ) -> None:
         super().__init__(say)
         self.story = story
+        self.start = start
+        """Begins what is played at once, without asking at home; None: home asks."""
+        self.country = country
+        """The country that is shown at once, its code or its pack; empty: none."""
+        self.notes: Notes | None = None
+        """Where notes on countries are written; None until somebody writes one."""
         self.settings = settings or Settings()
         self.known_glyphs = glyphs
         """What the terminal is known to have; charts are drawn so until the player chooses."""
         self.cannot_keep = False
+        self.is_new = False
+        """Whether the life that is shown takes the place of the one that is kept."""
         self.is_ready = False
         """Whether the story stands, so that anything may be opened."""
         self._show_settings()
 
+    def get_default_screen(self) -> HomeScreen:
+        """Home lies under everything: nothing else is laid out before it."""
+        return HomeScreen(self.story, storage.has_saved, storage.has_before)
+
     def on_mount(self) -> None:
-        """Show Home first; read the story once it stands."""
-        self.push_screen(HomeScreen(self.story, storage.has_saved))
+        """Read the story once Home stands."""
         self.call_after_refresh(self._prepare)
 
     def _prepare(self) -> None:
         """Have the story ready before anybody can ask for it."""
         try:
-            self._begin(self.story)
+            session = self._begin(self.story) if self.start is None else self.start()
         except PeterError as error:
             self.failure = error
             self.exit(return_code=1)
             return
         self.is_ready = True
         self.on_home_screen_resumed()
+        if self.start is not None:
+            self._begin_anew(session, self.story)
+        if self.country:
+            self._open_country(self.country)
 
     def on_home_screen_resumed(self) -> None:
         """Offer on home what recall is due; not before the first screen stands."""
         if self.is_ready and isinstance(self.screen, HomeScreen):
-            self.screen.offer_recall(self.recall_offer())
+            life = storage.open_life()
+            has_ended = life is not None and life.is_ended
+            self.screen.offer_recall(self.recall_offer(), has_ended=has_ended)
 
     @staticmethod
     def _begin(story: str, *, asks: bool = False, is_short: bool = False) -> "Session":
@@ -116,6 +139,7 @@ class PeterApp(SpeakingApp):
     def _show_settings(self) -> None:
         """Colours and motion as they were chosen."""
         self.use_theme(self.settings.theme)
+        self.texts = self.settings.texts
         self.animation_level = TEXTUAL_ANIMATIONS if self.settings.has_motion else "none"
         chosen = (glyphs for glyphs in Glyphs if glyphs == self.settings.glyphs)
         self.glyphs = next(chosen, self.known_glyphs)
@@ -124,9 +148,10 @@ class PeterApp(SpeakingApp):
         """How to speak under these settings; the language stays where they are silent."""
         if self.settings.currency is None:
             return speech(self.settings, self.say.language)
-        from peter.scenario.currencies import currencies
+        from peter.scenario.systems import currency_of
 
-        return speech(self.settings, self.say.language, currencies())
+        money = currency_of(self.settings.currency)
+        return speech(self.settings, self.say.language, (money,) if money else ())
 
     def retell(self) -> None:
         """Say every open screen anew."""
@@ -140,8 +165,8 @@ class PeterApp(SpeakingApp):
 
     def action_settings(self) -> None:
         """Language, looks, names, money, and what is kept."""
-        from peter.scenario import load_scenario
         from peter.scenario.currencies import currencies
+        from peter.scenario.stories import load_scenario
         from peter.tui.screens.settings import SettingsScreen
 
         if isinstance(self.screen, SettingsScreen):
@@ -186,7 +211,7 @@ class PeterApp(SpeakingApp):
         from datetime import date
 
         from peter.recall import due, still_told
-        from peter.scenario import load_scenario
+        from peter.scenario.stories import load_scenario
         from peter.tui.screens.recall import RecallScreen
         from peter.views.recall import askable
 
@@ -217,8 +242,8 @@ class PeterApp(SpeakingApp):
 
         from peter.recall import played, played_in
 
-        if self.session is None:
-            return
+        if self.session is None or self.session.systems:
+            return  # what is asked again is about the story's own policy
         kept, _ = storage.load_recall()
         story = storage.lasting(self.story)
         after = played(kept, story, played_in(self.session), date.today())
@@ -255,23 +280,47 @@ class PeterApp(SpeakingApp):
         except PeterError as error:
             self._tell(str(error))
             return
-        self._open(session, message.story)
+        self._begin_anew(session, message.story)
 
     def on_home_screen_continued(self) -> None:
         """Go on with the life that was kept."""
-        if not isinstance(self.screen, HomeScreen):
-            return
-        found = storage.load()
+        if isinstance(self.screen, HomeScreen):  # else Enter was pressed twice
+            self._go_on(storage.load())
+
+    def on_home_screen_went_back(self) -> None:
+        """Open the life before; the open one is the life before from then on."""
+        if isinstance(self.screen, HomeScreen):
+            self._go_on(storage.load_before())
+
+    def _go_on(self, found: storage.Restored) -> None:
         if found.notice:
             self._tell(found.notice)
         if found.session is not None:
             self._open(found.session, found.story)
 
-    def _open(self, session: "Session", story: str) -> None:
-        """Show a session on a play screen of its own."""
+    def _begin_anew(self, session: "Session", story: str) -> None:
+        """Begin a life; where another is under way, ask first."""
+        from peter.views.kept import anew_view
+
+        view = anew_view(storage.open_life(), storage.life_before(), self.say)
+        if view is None:
+            self._open(session, story, is_new=True)
+            return
+
+        def begin(at: int | None) -> None:
+            if at == 0:
+                self._go_on(storage.load())
+            elif at == 1:
+                self._open(session, story, is_new=True)
+
+        self._choose(view.title, (view.go_on, view.begin), begin)
+
+    def _open(self, session: "Session", story: str, *, is_new: bool = False) -> None:
+        """Show a session on a play screen of its own, above home."""
         from peter.tui.screens.play import PlayScreen
 
         def show() -> None:
+            self.is_new = is_new
             self.story = story
             self.session = session
             self.mutate_reactive(PeterApp.session)
@@ -282,7 +331,9 @@ class PeterApp(SpeakingApp):
     def _keep(self, session: "Session") -> None:
         """Keep the open life after every step; say once where that fails, and go on."""
         try:
-            if notice := storage.save(session, self.story):
+            notice = storage.save(session, self.story, is_new=self.is_new)
+            self.is_new = False
+            if notice:
                 self._tell(notice)
         except storage.StorageError as error:
             if not self.cannot_keep:
@@ -309,6 +360,10 @@ class PeterApp(SpeakingApp):
                 self.session = steps.toggle_all(self.session)
             case "undo", _:
                 self.session = steps.undo(self.session)
+            case "reach", _:
+                self.session = steps.reach(self.session)
+            case "systems", _:
+                self.action_about_systems()
             case "predict", int(option):
                 self.session = steps.predict(self.session, option)
             case "lock", _:
@@ -354,6 +409,46 @@ class PeterApp(SpeakingApp):
         if self.session is not None:
             self._read(partial(instruments_page, self.session.event), "i")
 
+    def action_systems(self) -> None:
+        """Choose two systems, and play them side by side."""
+        from peter.views.systems import system_lines
+
+        lines = system_lines(self.say)
+        references = tuple(lines)
+
+        def second(at: int | None) -> None:
+            if at is None:
+                return
+            others = tuple(name for name in references if name != references[at])
+
+            def play(other: int | None) -> None:
+                if other is not None:
+                    self._play_two(self.story, references[at], others[other])
+
+            title = self.say("Two systems: what the second life has")
+            self._choose(title, tuple(lines[name] for name in others), play)
+
+        if isinstance(self.screen, HomeScreen):  # else Enter was pressed twice
+            title = self.say("Two systems: what the first life has")
+            self._choose(title, tuple(lines.values()), second)
+
+    def _play_two(self, story: str, policy: str, against: str) -> None:
+        from peter.session import Under, open_story
+
+        try:
+            session = open_story(story, under=Under(policy, against))
+        except PeterError as error:
+            self._tell(str(error))
+            return
+        self._begin_anew(session, story)
+
+    def action_about_systems(self) -> None:
+        """What the two systems are, what is simplified in them, what is not known."""
+        from peter.tui.pages import systems_page
+
+        if self.session is not None:
+            self._read(partial(systems_page, self.session), "p")
+
     def action_cards(self) -> None:
         """What else the standards say at this event."""
         from peter.tui.pages import cards_page
@@ -378,7 +473,7 @@ class PeterApp(SpeakingApp):
 
     def action_laboratory(self) -> None:
         """Two policies side by side, taken apart to single branches."""
-        from peter.scenario import load_scenario
+        from peter.scenario.stories import load_scenario
         from peter.tui.screens.laboratory import LaboratoryScreen
 
         if not isinstance(self.screen, HomeScreen):
@@ -388,20 +483,118 @@ class PeterApp(SpeakingApp):
         except PeterError as error:
             self._tell(str(error))
 
+    def action_gaps(self) -> None:
+        """The countries of which there is a pack."""
+        from datetime import date
+
+        from peter.tui.screens.gaps import CountriesScreen
+
+        if not isinstance(self.screen, HomeScreen):
+            return  # Enter was pressed twice
+        try:
+            self.push_screen(CountriesScreen(date.today().isoformat()))
+        except PeterError as error:
+            self._tell(str(error))
+
+    def _open_country(self, reference: str) -> None:
+        """One country's matrix at once; from there Escape leads home."""
+        from datetime import date
+
+        from peter.tui.screens.gaps import GapsScreen
+
+        try:
+            self.push_screen(GapsScreen(reference, date.today().isoformat()))
+        except PeterError as error:
+            self.failure = error
+            self.exit(return_code=1)
+
+    def action_note(self, reference: str, row: str) -> None:
+        """A step about a row of a country, for one's own notes."""
+        if (notes := self._notes()) is None:
+            return
+        from peter.scenario.countries import load_country
+
+        try:
+            country = load_country(reference)
+            self.push_screen(notes.form(country, row, self._say_kept))
+        except PeterError as error:
+            self._tell(str(error))
+
+    def action_notes(self, reference: str) -> None:
+        """One's own notes on a country; the first of them, where there are none."""
+        if (notes := self._notes()) is None:
+            return
+        from peter.scenario.countries import load_country
+
+        try:
+            country = load_country(reference)
+            if notes.begun(country):
+                self.push_screen(notes.sheet(country))
+            else:
+                self.push_screen(notes.form(country, "", self._say_kept))
+        except PeterError as error:
+            self._tell(str(error))
+
+    def _notes(self) -> "Notes | None":
+        """Where notes are written, opened when first needed; None where they cannot be."""
+        from peter.tui.notes import Notes
+
+        try:
+            self.notes = self.notes or Notes(self)
+        except PeterError as error:
+            self._tell(str(error))
+        return self.notes
+
+    def _say_kept(self) -> None:
+        self.notify(self.say("The note is kept. e: all notes on this country"), timeout=6)
+
+    def on_unmount(self) -> None:
+        """Close the notes, where they were opened."""
+        if self.notes is not None:
+            self.notes.close()
+
+    def action_gaps_help(self) -> None:
+        """Explain the countries and their keys."""
+        from peter.tui.pages import gaps_help_page
+
+        self._read(gaps_help_page, "question_mark")
+
     def action_chart(self) -> None:
         """The chart at its largest, beginning at this event."""
         from peter.tui.screens.chart import ChartScreen
 
         if self.session is not None and not isinstance(self.screen, ChartScreen):
             session = self.session
-            self.push_screen(ChartScreen(session.comparison(), session.event.id, session.events))
+            here = session.event.id
+            self.push_screen(
+                ChartScreen(session.comparison(), here, session.events, session.systems)
+            )
+
+    def on_laboratory_screen_played(self, message: "LaboratoryScreen.Played") -> None:
+        """The laboratory's two policies event by event, under what is assumed there."""
+        import attrs
+
+        from peter.laboratory import references
+        from peter.session import Under, open_story
+
+        laboratory = message.laboratory
+        names = references(laboratory)
+        if names is None:
+            return
+        try:
+            session = open_story(laboratory.story, under=Under(*names))
+        except PeterError as error:
+            self._tell(str(error))
+            return
+        session = attrs.evolve(session, scenario=laboratory.lived_scenario)
+        self._begin_anew(session, laboratory.story)
 
     def on_laboratory_screen_charted(self, message: "LaboratoryScreen.Charted") -> None:
         """The laboratory's two lives on the chart at its largest."""
         from peter.tui.screens.chart import ChartScreen
 
         if not isinstance(self.screen, ChartScreen):  # pressed twice
-            self.push_screen(ChartScreen(message.comparison))
+            self.push_screen(ChartScreen(message.comparison, systems=message.systems))
 
     def action_why_help(self) -> None:
         """Explain the reasons and their keys."""
@@ -414,6 +607,18 @@ class PeterApp(SpeakingApp):
         from peter.tui.pages import library_help_page
 
         self._read(library_help_page, "question_mark")
+
+    def action_settings_help(self) -> None:
+        """Explain the settings and their keys."""
+        from peter.tui.pages import settings_help_page
+
+        self._read(settings_help_page, "question_mark")
+
+    def action_recall_help(self) -> None:
+        """Explain recall and its keys."""
+        from peter.tui.pages import recall_help_page
+
+        self._read(recall_help_page, "question_mark")
 
     def action_chart_help(self) -> None:
         """Explain the chart and its keys."""
@@ -466,20 +671,36 @@ class PeterApp(SpeakingApp):
         self._choose(self.say("Save the end of this life as"), lines, keep)
 
     def on_reader_screen_offered(self, message: "ReaderScreen.Offered") -> None:
-        """What the end of a life offers: a file of it, the other fate, recall."""
+        """What the end of a life offers: a file of it, the other fate's end, its life, recall."""
         match message.key:
             case "x":
                 self.action_save_end()
             case "f":
-                other = "peter" if self.story == "peter-harder" else "peter-harder"
+                from peter.tui.pages import other_end_page
+
+                self._read(partial(other_end_page, self._other_life()), "f")
+            case "p":
+                other, life = self._other_story, self._other_life(asks=True)
                 self._leave_for_home()
-                self._open(self._begin(other, asks=True), other)
+                self._begin_anew(life, other)
             case "r":
                 self.action_recall()
 
+    @property
+    def _other_story(self) -> str:
+        """The fate that is not played."""
+        return "peter" if self.story == "peter-harder" else "peter-harder"
+
+    def _other_life(self, *, asks: bool = False) -> "Session":
+        """The fate that is not played, under the same systems."""
+        from peter.session import OWN, open_story, under_of
+
+        under = OWN if self.session is None else under_of(self.session)
+        return open_story(self._other_story, asks=asks, under=under)
+
     def _leave_for_home(self) -> None:
         """Close everything above the first screen."""
-        while len(self.screen_stack) > 2:
+        while len(self.screen_stack) > 1:
             self.pop_screen()
 
     def _choose(
@@ -491,7 +712,7 @@ class PeterApp(SpeakingApp):
 
     def action_home(self) -> None:
         """Back to the first screen; the place in the story is kept until another is opened."""
-        if len(self.screen_stack) > 2:
+        if len(self.screen_stack) > 1:
             self.pop_screen()
 
     def action_switch_theme(self) -> None:

@@ -14,6 +14,7 @@ from peter.link import ConsoleLink, Heard, Status, Value
 from peter.plenary import Plenary
 from peter.records import Records
 from peter.settings import Settings
+from peter.showing import Followed
 from peter.speech import Speech
 from peter.tui.screens.console import ConsoleScreen
 from peter.tui.speaking import SpeakingApp
@@ -26,28 +27,6 @@ class Written:
 
     records: Records
     training: int
-
-
-@attrs.define
-class Followed:
-    """The show as it was told last, for screens that write something down about it."""
-
-    plenary: Plenary
-    trouble: str
-    """Why something could not be kept."""
-    ask: Callable[..., bool]
-    """Asks the projection for a step."""
-    no_link: Callable[[], str]
-    """Why nobody can be asked."""
-
-    def become(self, plenary: Plenary) -> None:
-        """Have the projection take over what was said of its groups; nothing else changes here."""
-        self.trouble = self.no_link()
-        for index, (old, new) in enumerate(zip(self.plenary.groups, plenary.groups, strict=True)):
-            if new != old and not self.trouble:
-                self.ask("group", group=index, name=new.name, roles=new.roles)
-        if not self.trouble:
-            self.plenary = plenary
 
 
 class ConsoleApp(SpeakingApp):

@@ -41,6 +41,7 @@ class Consoles:
             "language": app.say.language,
             "trouble": app.trouble,
             "training": app.book.training if app.book else None,
+            "people": app.people,
         }
 
     def _take(self, step: Step) -> None:

@@ -8,11 +8,14 @@ from peter.session import Session
 from peter.speech import Speech, to_say
 from peter.tui.screens.reader import Page, Paragraph
 from peter.tui.widgets.pairs import Pair
+from peter.tui.widgets.rows import Both
 from peter.views.cards import cards_view
 from peter.views.catalogue import kit_view, requirement_view, unreviewed
 from peter.views.end import Guess, end_view
+from peter.views.gaps.words import NOTE as GAPS_NOTE
 from peter.views.note import NOTE, UNIT
-from peter.views.words import instrument_title, long_code
+from peter.views.systems import systems_view
+from peter.views.words import instrument_title, long_code, told
 
 HELP: tuple[tuple[str, str], ...] = (
     (to_say("1 to 4"), to_say("while a question is open: your answer; change it freely")),
@@ -33,6 +36,8 @@ HELP: tuple[tuple[str, str], ...] = (
     ("c", to_say("the chart: look closer, read out any month")),
     ("i", to_say("the articles behind this event, and where the kit is shorter than the text")),
     ("l", to_say("the library: all instruments, requirements and principles, to search")),
+    ("p", to_say("under other systems: what they are, what is not known or simpler in them")),
+    ("n", to_say("under other systems: Peter works where the law does not reach; again: it does")),
     ("g", to_say("go to an event")),
     ("v", to_say("in a small window: numbers, chart, benefits in turn")),
     ("o", to_say("the other language, English or Russian")),
@@ -103,6 +108,42 @@ def library_help_page(say: Speech) -> Page:
     return Page(say("The library"), (Content(lines), keys))
 
 
+GAPS_HELP: tuple[tuple[str, str], ...] = (
+    ("↑ ↓ ← →", to_say("from cell to cell; what it says stands below")),
+    (to_say("PgUp, PgDn"), to_say("from row to row")),
+    (to_say("Enter, w"), to_say("why: the rule, the household step by step, both sources")),
+    ("b", to_say("the other benchmark, where a row has more than one")),
+    ("f", to_say("every figure with its source; / searches in them")),
+    ("r", to_say("what ratifying would take")),
+    ("n", to_say("note a step about the row: who, by when, what it adds")),
+    ("e", to_say("your own notes on the country; gaps too, and steps for them")),
+    ("l", to_say("the requirement behind a cell, in the library; Esc comes back here")),
+    ("o", to_say("the other language, English or Russian")),
+    ("t", to_say("colours: dark, light, high contrast")),
+    ("Esc", to_say("back")),
+)
+
+
+def gaps_help_page(say: Speech) -> Page:
+    """How to read a country's matrix, and which keys there are."""
+    lines = say(
+        "Each row is a branch, a part of maternity protection, a guarantee of the floor or a "
+        "principle; each cell holds what the country's law gives against what an instrument asks. "
+        "Unknown means that no source was found that says enough: it is neither good nor bad."
+    )
+    own = say(
+        "A pack of your own is read again whenever you save its file: keep this beside your "
+        "editor. A file with problems shows them, and leaves the matrix as it was."
+    )
+    paper = say(
+        "On paper: peter gaps CODE --out FILE.html writes this matrix; with --assessment the "
+        "assessment for your report, with your own gaps and steps."
+    )
+    keys = tuple(Pair(say(key), say(text)) for key, text in GAPS_HELP)
+    after = (own, paper, say(GAPS_NOTE))
+    return Page(say("Countries"), (Content(lines), keys, *map(Content, after)))
+
+
 CHART_HELP: tuple[tuple[str, str], ...] = (
     ("← →", to_say("move the cursor a month; what stands there is read out below")),
     (to_say("Shift ← →"), to_say("a year at a time; PgUp and PgDn do the same")),
@@ -131,6 +172,16 @@ def chart_help_page(say: Speech) -> Page:
     return Page(say("The chart"), paragraphs)
 
 
+def systems_page(session: Session, say: Speech) -> Page:
+    """What the systems are that this life is lived under."""
+    view = systems_view(session, say)
+    parts = [
+        Content("\n").join([Content.assemble((name, "bold")), *map(Content, texts)])
+        for name, texts in view.systems
+    ]
+    return Page(view.title, (*parts, Content("\n").join(map(Content, view.notes))))
+
+
 def cards_page(session: Session, say: Speech) -> Page:
     """What else the standards say at an event: a card each."""
     parts = [
@@ -146,6 +197,52 @@ def cards_page(session: Session, say: Speech) -> Page:
     return Page(say("More at this event"), tuple(parts))
 
 
+SETTINGS_HELP: tuple[tuple[str, str], ...] = (
+    ("↑ ↓", to_say("from line to line; what it is for stands below")),
+    ("← →", to_say("another value; it holds at once, and for every game")),
+    (to_say("Enter"), to_say("the next value; on a name: write one; what deletes asks once more")),
+    ("o", to_say("the other language, English or Russian")),
+    ("t", to_say("colours: dark, light, high contrast")),
+    ("Esc", to_say("back")),
+)
+
+
+def settings_help_page(say: Speech) -> Page:
+    """What can be set, and which keys there are."""
+    lines = say(
+        "What you choose is kept on this computer and nowhere else. The people of the story can "
+        "have names of your own; amounts can show a country's money beside the units."
+    )
+    keys = tuple(Pair(say(key), say(text)) for key, text in SETTINGS_HELP)
+    return Page(say("Settings"), (Content(lines), keys))
+
+
+RECALL_HELP: tuple[tuple[str, str], ...] = (
+    (to_say("1 to 4"), to_say("choose an answer; change it freely")),
+    (to_say("Enter"), to_say("lock the answer; what is right, and why, stands below")),
+    (to_say("space, →"), to_say("the next question")),
+    ("o", to_say("the other language, English or Russian")),
+    ("Esc", to_say("back; what was not asked stays for the next time")),
+)
+
+
+def recall_help_page(say: Speech) -> Page:
+    """What recall is for, and which keys there are."""
+    lines = say(
+        "A few short questions about the events that you played: today, the next day and a week "
+        "later. Nobody counts points; what is recalled again stays longer."
+    )
+    keys = tuple(Pair(say(key), say(text)) for key, text in RECALL_HELP)
+    return Page(say("Recall"), (Content(lines), keys))
+
+
+def other_end_page(session: Session, say: Speech) -> Page:
+    """The same end for the fate that was not played; from there it can be."""
+    page = end_page(session, say)
+    title = Content.assemble((told(session.scenario, say).title, "bold"))
+    return Page(page.title, (title, *page.paragraphs), (("p", say("play this fate")),))
+
+
 def end_page(session: Session, say: Speech) -> Page:
     """The end of a life: sentences, the columns, predictions, questions to talk about."""
     view = end_view(session, say)
@@ -157,10 +254,12 @@ def end_page(session: Session, say: Speech) -> Page:
 
     parts: list[Paragraph] = [
         Content(view.summary),
-        view.rows,
+        Both(view.rows, view.heads),
         Content("\n").join([Content(view.changed), Content(view.unchanged)]),
-        Content("\n").join([Content(view.mattered), Content(view.dear)]),
     ]
+    if found := [Content(text) for text in (view.mattered, view.dear) if text]:
+        parts.append(Content("\n").join(found))
+    parts += [Content(text) for text in view.limits]
     if view.saved:
         parts.append(titled(say("And if they had saved the difference?"), view.saved))
     if view.guesses:
@@ -170,7 +269,7 @@ def end_page(session: Session, say: Speech) -> Page:
     parts.append(Content(say(NOTE)))
     offers = [("x", say("save as a file")), ("f", say("the other fate"))]
     if session.asks:
-        offers.append(("r", say("recall: a few short questions")))
+        offers.append(("r", say("recall")))
     return Page(view.heading, tuple(parts), tuple(offers))
 
 

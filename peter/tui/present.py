@@ -5,12 +5,13 @@ from contextlib import suppress
 
 from peter import storage
 from peter.records import NAME, RecordsError, open_records
+from peter.session import OWN, Under
 from peter.settings import Settings
-from peter.showing import fresh, is_no, start
+from peter.showing import fresh, is_no, kept_said, start
 from peter.speech import Speech
 from peter.tui.consoles import Consoles
 from peter.tui.show import ShowApp
-from peter.tui.terminal import run
+from peter.tui.terminal import run, usable
 from peter.views.glyphs import Glyphs
 
 
@@ -22,6 +23,7 @@ def present(
     glyphs: Glyphs,
     *,
     has_sound: bool,
+    under: Under = OWN,
 ) -> int:
     """Show a story to a room until the trainer leaves; gives the exit code.
 
@@ -32,9 +34,9 @@ def present(
         records = open_records(storage.folder() / NAME, say)
         if records.notice:
             print(records.notice, file=sys.stderr)
-        kept, plenary = start(records, story, plan, say, _asked)
+        kept, plenary = start(records, story, plan, say, _asked, under)
     except RecordsError as error:
-        plenary, trouble = fresh(story, plan), str(error)
+        plenary, trouble = fresh(story, plan, under), str(error)
     app = ShowApp(
         plenary,
         settings=settings,
@@ -45,7 +47,7 @@ def present(
         has_sound=has_sound,
     )
     app.book = kept
-    story = kept.records.training(kept.training).story if kept else storage.lasting(story)
+    story = kept.story if kept else storage.lasting(story)
     app.consoles = Consoles(app, storage.private_folder(), story)
     run(app)
     if kept is not None:
@@ -55,11 +57,14 @@ def present(
         kept.records.close()
     if app.failure is not None:
         raise app.failure
+    if kept is not None:
+        print(kept_said(kept, say))
     return app.return_code or 0
 
 
 def _asked(question: str) -> bool:
     """Whether to go on; whoever only presses Enter does."""
+    usable()
     try:
         answer = input(question)
     except EOFError:

@@ -1,11 +1,12 @@
 """How widgets and screens reach the speech and the glyphs of the app they stand in."""
 
-from typing import Protocol, runtime_checkable
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.app import App
 from textual.dom import DOMNode
 from textual.events import Event, Key
 from textual.reactive import reactive
+from textual.types import CSSPathType
 
 from peter.speech import ENGLISH, LANGUAGES, Speech
 from peter.tui.layout import latin
@@ -25,7 +26,7 @@ class SpeakingApp(App[None]):
     """An app that speaks to one player: what the game, the projection and the console share."""
 
     TITLE = "Meet Peter"
-    CSS_PATH = "theme.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "theme.tcss"
     ENABLE_COMMAND_PALETTE = False
     # Textual declares these on the instance, so mypy and ruff cannot both be pleased.
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012
@@ -37,6 +38,8 @@ class SpeakingApp(App[None]):
     def __init__(self, say: Speech) -> None:
         super().__init__()
         self.say = say
+        self.texts: str | None = None
+        """The folder with the user's own copies of the instruments."""
         self.failure: Exception | None = None
         """What ended the program, for the one catch-all to tell."""
         for theme in THEMES:
@@ -57,7 +60,13 @@ class SpeakingApp(App[None]):
 
     def use_theme(self, name: str) -> None:
         """The theme of this name; the dark one where there is none."""
-        self.theme = name if name in self.available_themes else DARK.name
+        name = name if name in self.available_themes else DARK.name
+        if self.is_running:
+            self.theme = name
+            return
+        # Nothing is drawn yet: set without a word, so that styles are read once, in these colours.
+        self.set_reactive(App.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def next_theme(self) -> str:

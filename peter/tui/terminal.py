@@ -18,6 +18,22 @@ COLLECTS_AFTER = 20_000, 50, 100
 tenth of a second. Values are frozen and make no circles, so walking it seldom costs no memory."""
 
 
+AS_IT_WAS = "".join(
+    (
+        "\x1b[?1047l",  # the ordinary screen
+        "\x1b[?7h\x1b[?25h\x1b[0m",  # long lines are broken, the cursor is seen, no colours
+        *(f"\x1b[?{number}l" for number in (1000, 1002, 1003, 1015, 1006, 2004)),  # no mouse
+    )
+)
+"""What makes a terminal usable again in which a program was killed; else it changes nothing."""
+
+
+def usable() -> None:
+    """Make the terminal usable before somebody is asked in it, whatever was killed there."""
+    if sys.platform != "win32" and sys.stdout.isatty():
+        print(AS_IT_WAS, end="", flush=True)
+
+
 def run(app: App[None]) -> None:
     """Play until the player leaves, the system ends the program or the terminal is closed."""
     gc.set_threshold(*COLLECTS_AFTER)

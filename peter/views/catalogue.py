@@ -155,7 +155,9 @@ def requirement_view(requirement: Requirement, say: Speech) -> RequirementView:
         (say("Note"), say(requirement.note)),
     )
     heading = {"articles": cited(requirement.articles, say), "subject": say(requirement.subject)}
-    branches = ", ".join(say(BRANCH[b]) for b in requirement.branches)
+    names = [say(BRANCH[b]) for b in requirement.branches]
+    # A requirement called as its branch is not called so twice.
+    branches = "" if names == [heading["subject"]] else ", ".join(names)
     return RequirementView(
         requirement.id,
         say("{articles}: {subject} ({branches})", branches=branches, **heading)

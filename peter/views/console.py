@@ -9,8 +9,8 @@ from enum import StrEnum
 
 import attrs
 
-from peter.link import State, Status
-from peter.plenary import Kind, Plenary, phase_of, slides
+from peter.link import Heard, State, Status
+from peter.plenary import Plenary, phase_of, slides
 from peter.speech import LANGUAGES, Speech, to_say
 from peter.views.play import event_list
 from peter.views.show import (
@@ -86,9 +86,10 @@ class ConsoleView:
     plan: tuple[Part, ...]
 
 
-def console_view(plenary: Plenary, now: float, language: str, say: Speech) -> ConsoleView:
-    """The console at a time in seconds since the epoch; the room reads in `language`."""
-    trainer = trainer_view(plenary, now, say)
+def console_view(heard: Heard, now: float, say: Speech) -> ConsoleView:
+    """The console at a time in seconds since the epoch."""
+    plenary = heard.plenary
+    trainer = trainer_view(plenary, now, say, heard.people)
     seen = projected_view(plenary, now, say)
     is_along = plenary.projected == plenary.slide
     next_ = attrs.evolve(plenary, at=plenary.at + 1, frozen_at=None, is_blank=False)
@@ -96,7 +97,7 @@ def console_view(plenary: Plenary, now: float, language: str, say: Speech) -> Co
     return ConsoleView(
         time=clock_time(now)[:-3],
         trainer=trainer,
-        room=_room(seen, language, say),
+        room=_room(seen, heard.language, say),
         screen=small(seen, say, has_options=not (trainer.tally and is_along)),
         ahead=() if is_last else small(projected_view(next_, now, say), say),
         plan=_plan(plenary, say),
@@ -145,10 +146,9 @@ def small(view: ProjectedView, say: Speech, *, has_options: bool = True) -> tupl
         *_table(view.measures, view.heads),
         *(Line(f"{column.title}: {column.figure}") for column in view.columns),
     ]
-    if view.chart is not None:
-        chart = view.chart.description if view.kind is Kind.RIVER else view.chart.title
-        lines.append(Line(chart, Weight.DIM))
-    lines.append(Line(view.under, Weight.DIM))
+    # A chart's description says also what is drawn.
+    below = view.under if view.chart is None else view.chart.description
+    lines.append(Line(below, Weight.DIM))
     return tuple(line for line in lines if line.text)
 
 

@@ -8,6 +8,7 @@ from peter.compare import Comparison, EventComparison, Measures, Side
 from peter.model.life import Life
 from peter.model.scenario import Event
 from peter.model.terms import Branch
+from peter.scenario.systems import System
 from peter.speech import Speech
 from peter.views.words import told
 
@@ -53,7 +54,9 @@ def ledger_rows(life: Life) -> list[dict[str, Any]]:
     return rows
 
 
-def compare_data(comparison: Comparison, say: Speech) -> dict[str, Any]:
+def compare_data(
+    comparison: Comparison, say: Speech, systems: tuple[System, ...] = ()
+) -> dict[str, Any]:
     """The comparison as plain data: the stable JSON of `peter compare`.
 
     Titles of events are in the language of `say`; everything else is the same in each.
@@ -70,6 +73,39 @@ def compare_data(comparison: Comparison, say: Speech) -> dict[str, Any]:
             "with": measures_data(comparison.lifetime_with),
             "without": measures_data(comparison.lifetime_without),
         },
+        **_systems_data(comparison, systems),
+    }
+
+
+def _systems_data(comparison: Comparison, systems: tuple[System, ...]) -> dict[str, Any]:
+    """What two systems are, side by side, or one of a country; nothing for the story's own.
+
+    Money is in units in them too: `wage` is what 1,000 units are in the country's currency.
+    """
+    if not systems:
+        return {}
+    scenario = comparison.with_.scenario
+    return {
+        "systems": [
+            {
+                "policy": system.policy.id,
+                "unknown": [branch.value for branch in system.policy.unknown],
+                "country": None if system.country is None else _country_data(system),
+            }
+            for system in systems
+        ],
+        "uncovered": list(scenario.uncovered),
+    }
+
+
+def _country_data(system: System) -> dict[str, Any]:
+    country, money = system.country, system.currency
+    return {
+        "code": country.code if country else "",
+        "date": country.date if country else "",
+        "currency": money.code if money else None,
+        "wage": money.wage if money else None,
+        "wage_date": money.date if money else None,
     }
 
 

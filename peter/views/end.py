@@ -4,11 +4,12 @@ import attrs
 
 from peter.compare import Measures
 from peter.model.policy import Policy, Switch
-from peter.session import Session, compared, lived
+from peter.session import Session, lived
 from peter.speech import Speech, to_say
 from peter.views.play import Row, currency_rows
 from peter.views.saved import saved_sentences
-from peter.views.words import BRANCH, told
+from peter.views.systems import limits_of, naming, spoken
+from peter.views.words import BRANCH, one_rate, told
 
 DEBRIEF = (
     to_say("What happened?"),
@@ -40,23 +41,30 @@ class EndView:
     changed: str
     unchanged: str
     mattered: str
-    """The benefit without which this life had most months below the line."""
+    """The benefit without which this life had most months below the line; empty for two systems."""
     dear: str
-    """The benefits that cost more than they paid in this life."""
+    """The benefits that cost more than they paid in this life; empty for two systems."""
     saved: tuple[str, ...]
     guesses: tuple[Guess, ...]
     debrief: tuple[str, ...]
+    limits: tuple[str, ...]
+    """What must be said of these lives: what is not known of them, what is old."""
+    heads: tuple[str, str]
+    """Over the columns of the rows."""
 
 
 def end_view(session: Session, say: Speech) -> EndView:
     """The end of the life that a session plays, whatever was switched in it."""
+    say = spoken(session, say)
     scenario, policy = session.scenario, session.policy
     words = told(scenario, say)
-    every = tuple(b for switch in session.switches for b in switch.branches)
-    comparison = compared(scenario, policy, policy.without(every))
+    comparison = session.whole()
     a, b = comparison.lifetime_with, comparison.lifetime_without
     name = words.named("{" + scenario.hero + "}")
     years = scenario.age_months(len(comparison.with_.months)) // 12
+    summary = _summary(a, b, say)
+    if say.columns is not None:
+        summary = f"{naming(session, say)} {_summary_of_two(a, b, say)}"
     return EndView(
         heading=say.plural(
             "{name} lived {number} year, twice",
@@ -64,7 +72,7 @@ def end_view(session: Session, say: Speech) -> EndView:
             years,
             name=name,
         ),
-        summary=_summary(a, b, say),
+        summary=summary,
         rows=life_rows(a, b, say),
         changed=say(
             "Changed: the system, and with it income, savings, debt and what could be kept."
@@ -74,11 +82,13 @@ def end_view(session: Session, say: Speech) -> EndView:
             "Nobody was cleverer in one life than in the other.",
             name=name,
         ),
-        mattered=_mattered(session, say),
-        dear=_dear(session, a, policy, say),
-        saved=saved_sentences(comparison, say),
+        mattered="" if say.columns is not None else _mattered(session, say),
+        dear="" if say.columns is not None else _dear(session, a, policy, say),
+        saved=() if say.columns is not None else saved_sentences(comparison, say),
         guesses=_guesses(session, say),
         debrief=tuple(say(question) for question in DEBRIEF),
+        limits=limits_of(session, say),
+        heads=(say.first, say.second),
     )
 
 
@@ -106,6 +116,23 @@ def _summary(a: Measures, b: Measures, say: Speech) -> str:
     return f"{said} {worth}"
 
 
+def _summary_of_two(a: Measures, b: Measures, say: Speech) -> str:
+    """Consumption and months below the line under two systems."""
+    share = b.total_consumption / a.total_consumption - 1
+    consumed = (
+        to_say("{system}: {share} more was consumed over the whole life.")
+        if share > 0
+        else to_say("{system}: {share} less was consumed over the whole life.")
+    )
+    both = say.pair(say.months(a.months_consumption_poor), say.months(b.months_consumption_poor))
+    return " ".join(
+        (
+            say(consumed, system=say.second, share=say.percent(abs(share), 1)),
+            say("Below the poverty line: {both}.", both=both),
+        )
+    )
+
+
 def life_rows(a: Measures, b: Measures, say: Speech) -> tuple[Row, ...]:
     """Two whole lives side by side, in plain words."""
 
@@ -117,7 +144,7 @@ def life_rows(a: Measures, b: Measures, say: Speech) -> tuple[Row, ...]:
     return (
         row(to_say("Months below, by income"), a.months_income_poor, b.months_income_poor),
         row(to_say("Months below, consumed"), a.months_consumption_poor, b.months_consumption_poor),
-        row(to_say("Worst month: consumption"), a.lowest_consumption, b.lowest_consumption),
+        row(to_say("Consumption, worst month"), a.lowest_consumption, b.lowest_consumption),
         row(to_say("Highest debt"), a.peak_debt, b.peak_debt),
         row(to_say("Sold in need"), a.assets_lost, b.assets_lost),
         row(to_say("Taken from relatives"), a.from_relatives, b.from_relatives),
@@ -151,9 +178,9 @@ def _mattered(session: Session, say: Speech) -> str:
     if not months:
         return say("In this life no single benefit kept anybody above the line; together they did.")
     return say.plural(
-        "What mattered most in this life: {benefit}. Without it alone, {number} month is below "
+        "What mattered most in this life: {benefit}. Without that alone, {number} month is below "
         "the line.",
-        "What mattered most in this life: {benefit}. Without it alone, {number} months are below "
+        "What mattered most in this life: {benefit}. Without that alone, {number} months are below "
         "the line.",
         months,
         benefit=_called(worst, say),
@@ -162,6 +189,8 @@ def _mattered(session: Session, say: Speech) -> str:
 
 def _dear(session: Session, with_: Measures, policy: Policy, say: Speech) -> str:
     """Contributions of each switch, in proportion to its price, against what it paid."""
+    if policy.rates is not None:
+        return one_rate(policy, say)
     prices = policy.prices(session.scenario.economy)
     paid_in = with_.contributions_employee + with_.contributions_employer
     total = sum(prices.values())

@@ -103,11 +103,11 @@ def entry_view(
     )
 
 
-def entry_line(entry: Entry, plenary: Plenary, say: Speech) -> str:
+def entry_line(entry: Entry, plenary: Plenary, say: Speech, parting: str = " · ") -> str:
     """An entry in the list, on one line however long: what tells it from others comes first."""
     whose = group_said(entry.group, plenary, say) if plenary.groups else ""
     parts = one_line(entry.text), whose, _about(entry, plenary, say)
-    return f"{say(KIND[entry.kind])}: {' · '.join(part for part in parts if part)}"
+    return f"{say(KIND[entry.kind])}: {parting.join(part for part in parts if part)}"
 
 
 def _heading(entry: Entry, plenary: Plenary, say: Speech) -> str:
@@ -158,6 +158,14 @@ def about(entry: Entry, subject: str) -> Entry:
     """An entry about a subject that `subjects` knows."""
     system, parting, row = subject.rpartition(PARTING)
     return attrs.evolve(entry, system=system if parting else "", about=row)
+
+
+def of_kind(entry: Entry, kind: EntryKind) -> Entry:
+    """The same as another kind of entry, without what only the kind before has."""
+    if kind is entry.kind:
+        return entry
+    same = Entry(kind, entry.text, entry.group, entry.about, id=entry.id, system=entry.system)
+    return same if kind is EntryKind.FINDING else attrs.evolve(same, note=entry.note)
 
 
 def new_entry(plenary: Plenary) -> Entry:

@@ -3,7 +3,7 @@
 import attrs
 
 from peter.model.economy import Economy
-from peter.scenario import load_scenario
+from peter.scenario.stories import load_scenario
 from peter.speech import Speech, to_say
 
 STORY = "peter"

@@ -1,6 +1,6 @@
 """The end of a life to be handed out: both lives from birth to death as one document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from string import ascii_lowercase
 from typing import Any
 
@@ -8,9 +8,10 @@ import attrs
 
 from peter.compare import Comparison, EventComparison
 from peter.instruments import catalogue
-from peter.model.policy import Policy
+from peter.model.economy import Economy
+from peter.model.policy import Policy, Switch
 from peter.model.scenario import Event, Question
-from peter.model.terms import Evidence
+from peter.model.terms import Branch, Evidence
 from peter.session import Session, compared
 from peter.speech import Speech, to_say
 from peter.views.catalogue import cited, instrument_view, mark, unreviewed
@@ -35,10 +36,11 @@ from peter.views.note import NOTE
 from peter.views.play import Row, event_rows, first_sentence
 from peter.views.river import river_view
 from peter.views.saved import saved_sentences
+from peter.views.systems import naming, price_of, spoken, systems_view
 from peter.views.table import Table
-from peter.views.tables import lifetime_table, policy_name
+from peter.views.tables import knows, lifetime_table, policy_name, received_table
 from peter.views.why import FIGURES
-from peter.views.words import BRANCH, EVIDENCE, long_code, told
+from peter.views.words import BRANCH, EVIDENCE, long_code, one_rate, told
 
 NOTE_LINES = 26
 """As many as fill a page."""
@@ -74,26 +76,28 @@ class Ending:
 
 
 def ending(session: Session) -> Ending:
-    """As the game ends: with everything, and with every switch off."""
-    every = tuple(b for switch in session.switches for b in switch.branches)
-    return Ending(session, session.policy.without(every))
+    """As the game ends: with everything, and with every switch off; or with two systems."""
+    return Ending(session, session.whole().without.policy)
 
 
 def handout(ending: Ending, say: Speech) -> Document:
     """The whole life as a document."""
+    say = spoken(ending.session, say)
     comparison = ending.comparison
     scenario = ending.session.scenario
     words = told(scenario, say)
     end = end_view(ending.session, say)
+    must = tuple((say("To know"), text) for text in end.limits)
     return Document(
         language=say.language,
         title=words.title,
         heading=end.heading,
-        lead=words.summary,
+        lead=words.summary if say.columns is None else naming(ending.session, say),
         facts=(
-            (say("With"), policy_name(comparison.with_.policy, say)),
-            (say("Without"), policy_name(comparison.without.policy, say)),
+            (say.first, policy_name(comparison.with_.policy, say)),
+            (say.second, policy_name(comparison.without.policy, say)),
             (say("Money"), say("units; {unit}", unit=unit_note(say))),
+            *must,
         ),
         sections=tuple(_sections(ending, end, say)),
         note=say(NOTE),
@@ -105,23 +109,25 @@ def _sections(ending: Ending, end: EndView, say: Speech) -> Iterator[Section]:
     yield _both_lives(ending, end, say)
     yield _events(comparison, say)
     yield _price(ending, say)
-    if saved := saved_sentences(comparison, say):
+    if saved := () if say.columns is not None else saved_sentences(comparison, say):
         yield Section(
             "saved",
             say("And if the household had saved the difference?"),
             blocks=tuple(Text(sentence) for sentence in saved),
         )
-    yield Section("mattered", say("What mattered most"), blocks=_mattered(end))
+    if mattered := _mattered(end):
+        yield Section("mattered", say("What mattered most"), blocks=mattered)
     if end.guesses:
         yield _predictions(end, say)
     questions = Items(end.debrief, is_numbered=True)
     yield Section("debrief", say("To talk about"), blocks=(questions,))
-    recall = tuple(_recall(comparison, say))
+    # They are about the story's own policy.
+    recall = () if ending.session.systems else tuple(_recall(comparison, say))
     if recall:
         choices = Choices(tuple((asked.text, asked.options) for asked, _ in recall))
         yield Section("recall", say("To recall, tomorrow and in a week"), blocks=(choices,))
     yield Section("notes", say("Notes"), blocks=(Lines(NOTE_LINES),))
-    yield _sources(comparison, say)
+    yield _sources(ending, say)
     if recall:
         answers = Items(tuple(_answer(*pair, say) for pair in recall), is_numbered=True)
         yield Section("answers", say("Answers to what was to be recalled"), blocks=(answers,))
@@ -156,7 +162,7 @@ def _both_lives(ending: Ending, end: EndView, say: Speech) -> Section:
     table = Grid(_table(rows, say))
     changed = (Text(end.changed), Text(end.unchanged))
     blocks: tuple[Block, ...] = (river, table, *changed)
-    if not ending.without.benefits:
+    if not ending.without.benefits or say.columns is not None:
         # Nothing is in force in the life Without, as at the end of the game.
         blocks = (Text(end.summary, Tone.FINDING), *blocks)
     # A poster has no further pages, so what mattered stands beside the table.
@@ -165,13 +171,14 @@ def _both_lives(ending: Ending, end: EndView, say: Speech) -> Section:
 
 
 def _mattered(end: EndView) -> tuple[Block, ...]:
-    return Text(end.mattered, Tone.FINDING), Text(end.dear)
+    told_ = Text(end.mattered, Tone.FINDING), Text(end.dear)
+    return tuple(block for block in told_ if block.text)
 
 
 def _table(rows: tuple[Row, ...], say: Speech) -> Table:
     return Table(
         "",
-        ("", say("With"), say("Without"), say("Without has")),
+        ("", say.first, say.second, say.against),
         tuple((row.label, row.with_, row.without, row.difference) for row in rows),
     )
 
@@ -245,6 +252,8 @@ def _articles(event: Event, say: Speech) -> Iterator[tuple[str, str]]:
 
 def _price(ending: Ending, say: Speech) -> Section:
     a, b = ending.comparison.lifetime_with, ending.comparison.lifetime_without
+    if say.columns is not None:
+        return Section("price", say("The price of protection"), blocks=_of_two(ending, say))
     paid_in = a.contributions_employee + a.contributions_employer
     blocks: list[Block] = [
         Text(
@@ -261,12 +270,18 @@ def _price(ending: Ending, say: Speech) -> Section:
             )
         )
     ]
+    policy = ending.session.policy
     if round(a.rights_cost_employer):
-        cost = say(
-            "Besides, rights cost employers: {cost}.", cost=say.money(a.rights_cost_employer)
+        cost = say.money(a.rights_cost_employer)
+        said = say("Besides, rights cost employers: {cost}.", cost=cost)
+        if policy.has_liabilities:
+            said = say("Besides, rights and liabilities cost employers: {cost}.", cost=cost)
+        blocks.append(Text(said))
+    if policy.rates is not None:
+        return Section(
+            "price", say("The price of protection"), blocks=(*blocks, *_whole(ending, say))
         )
-        blocks.append(Text(cost))
-    prices = ending.session.policy.prices(ending.session.scenario.economy)
+    prices = policy.prices(ending.session.scenario.economy)
     total = sum(prices.values())
     rows = []
     for switch in ending.session.switches:
@@ -308,6 +323,55 @@ def _price(ending: Ending, say: Speech) -> Section:
         )
     )
     return Section("price", say("The price of protection"), blocks=tuple(blocks))
+
+
+def _of_two(ending: Ending, say: Speech) -> tuple[Block, ...]:
+    """What each of two systems cost and gave over the whole life."""
+    comparison = ending.comparison
+    lives = (
+        (say.first, comparison.lifetime_with, comparison.with_.policy),
+        (say.second, comparison.lifetime_without, comparison.without.policy),
+    )
+    blocks: list[Block] = []
+    for system, measures, policy in lives:
+        worker, employer = measures.contributions_employee, measures.contributions_employer
+        told_ = say(
+            "{system}: paid in over the whole life {paid} (workers {workers}, employers "
+            "{employers}), received {received}.",
+            system=system,
+            paid=say.money(worker + employer),
+            workers=say.money(worker),
+            employers=say.money(employer),
+            received=say.money(sum(measures.benefits_received.values())),
+        )
+        blocks.append(Text(f"{told_} {price_of(policy, ending.session.scenario, say)}"))
+    rights = [m.rights_cost_employer for _, m, _ in lives]
+    if any(round(cost) for cost in rights):
+        both = say.pair(*map(say.money, rights))
+        blocks.append(Text(say("Rights and liabilities cost employers: {both}.", both=both)))
+    blocks.append(Grid(received_table(comparison, say)))
+    return tuple(blocks)
+
+
+def _whole(ending: Ending, say: Speech) -> tuple[Block, ...]:
+    """What each benefit gave under a country's one rate, which is the price of no single one."""
+    received = ending.comparison.lifetime_with.benefits_received
+    rows = tuple(
+        (say(switch.title), _gave(switch, ending.session.policy, received, say))
+        for switch in ending.session.switches
+    )
+    table = Table(
+        say("What each benefit gave in the life With"), (say("Benefit"), say("Received")), rows
+    )
+    return Grid(table), Text(one_rate(ending.session.policy, say), Tone.SMALL)
+
+
+def _gave(switch: Switch, policy: Policy, received: Mapping[Branch, float], say: Speech) -> str:
+    """What a switch's branches gave; of those that are not known nothing is said to be nothing."""
+    amount = sum(received.get(branch, 0.0) for branch in switch.branches)
+    if all(knows(policy, branch) for branch in switch.branches):
+        return say.money(amount)
+    return say("at least {amount}", amount=say.money(amount)) if round(amount) else say("not known")
 
 
 # The player -----------------------------------------------------------------------------------
@@ -355,10 +419,14 @@ def _answer(asked: Question, right: int, say: Speech) -> str:
 # Where it comes from --------------------------------------------------------------------------
 
 
-def _sources(comparison: Comparison, say: Speech) -> Section:
+def _sources(ending: Ending, say: Speech) -> Section:
+    comparison = ending.comparison
     policy = comparison.with_.policy
     simple = [say(policy.assumes), *(say(text) for text in SIMPLE)]
     simple.append(_illustrative(policy, say))
+    if ending.session.systems:
+        for name, texts in systems_view(ending.session, say).systems:
+            simple += [say("{system}: {what}", system=name, what=text) for text in texts]
     simple.append(_evidence(comparison, say))
     if translated := unreviewed(say):
         simple.append(translated)
@@ -373,10 +441,22 @@ def _sources(comparison: Comparison, say: Speech) -> Section:
             Section(
                 "measures",
                 say("For trainers: both lives by the field's measures"),
-                blocks=(Grid(attrs.evolve(lifetime_table(comparison, say), title="")),),
+                blocks=(
+                    Grid(attrs.evolve(lifetime_table(comparison, say), title="")),
+                    Text(_health(comparison.with_.scenario.economy, say)),
+                ),
             ),
         ),
         on_new_page=True,
+    )
+
+
+def _health(economy: Economy, say: Speech) -> str:
+    """What the measure of health is, which no field has defined."""
+    return say(
+        "Health runs from 0 to 100 and begins at {start}. Months below the line, care given up "
+        "and illness or injury lower it; it recovers slowly. All of this is illustrative.",
+        start=say.number(economy.health_start),
     )
 
 
@@ -433,9 +513,10 @@ def _instruments(comparison: Comparison, say: Speech) -> Iterator[tuple[str, str
 
 def handout_data(ending: Ending, say: Speech) -> dict[str, Any]:
     """The end of a life as plain data: what `peter compare` gives, and what is said of it."""
+    say = spoken(ending.session, say)
     comparison = ending.comparison
     end = end_view(ending.session, say)
-    data = compare_data(comparison, say)
+    data = compare_data(comparison, say, ending.session.systems)
     for event, item in zip(data["events"], comparison.events, strict=True):
         event["in_words"] = in_words(item, say)
     data["language"] = say.language
@@ -445,7 +526,8 @@ def handout_data(ending: Ending, say: Speech) -> dict[str, Any]:
         "unchanged": end.unchanged,
         "mattered": end.mattered,
         "dear": end.dear,
-        "saved": list(saved_sentences(comparison, say)),
+        "saved": [] if say.columns is not None else list(saved_sentences(comparison, say)),
+        **({"limits": list(end.limits)} if ending.session.systems else {}),
         "predictions": [attrs.asdict(guess) for guess in end.guesses],
         "debrief": list(end.debrief),
         "recall": [

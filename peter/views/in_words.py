@@ -5,16 +5,20 @@ from collections.abc import Sequence
 from peter.compare import Comparison, EventComparison, Side
 from peter.events.independence import Independence
 from peter.model.life import Life, Month
-from peter.model.terms import Contingency
+from peter.model.terms import Branch, Contingency
 from peter.session import Session
 from peter.speech import Speech, to_say
-from peter.views.words import told
+from peter.views.words import one_rate, told
 
 
 def in_words(here: EventComparison, say: Speech) -> str:
     """What life without it means, computed from the numbers and never against them."""
     a, b = here.with_, here.without
     worst, better = say.listed(_cuts(a, b, say)), say.listed(_cuts(b, a, say))
+    if say.columns is not None:
+        both = ((say.second, worst), (say.first, better))
+        parts = [say("{system}: {what}.", system=who, what=what) for who, what in both if what]
+        return " ".join(parts) or f"{say(ALIKE)} {_in_small(a, b, say)}"
     if worst and better:
         return say("Without: {worse}. But with it: {better}.", worse=worst, better=better)
     if worst:
@@ -35,32 +39,65 @@ IN_ALL = (
         to_say("Without, consumption over these {span} is {amount} higher in all."),
     ),
 )
+OF_TWO = (
+    (
+        to_say("{system}: income over these {span} is {amount} lower in all."),
+        to_say("{system}: income over these {span} is {amount} higher in all."),
+    ),
+    (
+        to_say("{system}: consumption over these {span} is {amount} lower in all."),
+        to_say("{system}: consumption over these {span} is {amount} higher in all."),
+    ),
+)
+"""The same where two systems stand side by side."""
 
 
 def _in_small(a: Side, b: Side, say: Speech) -> str:
-    """What differs where neither life is the harder one: savings, income, or the whole window."""
-    gap = round(b.lowest_savings) - round(a.lowest_savings)
-    amount = say.money(abs(gap))
-    if gap < 0:
+    """What differs most where neither life is the harder one: savings, or income over the window.
+
+    The larger of the two speaks, also where it speaks for the life Without. Where they point
+    different ways, and the smaller is not a trifle beside the larger, both do.
+    """
+    savings = round(b.lowest_savings) - round(a.lowest_savings)
+    income = round(b.total_income) - round(a.total_income)
+    if abs(savings) >= abs(income):
+        return _of_savings(a, b, say) if savings else _in_all(a, b, say)
+    if savings * income < 0 and abs(savings) * TRIFLE >= abs(income):
+        return f"{_in_all(a, b, say)} {_of_savings(a, b, say)}"
+    return _in_all(a, b, say)
+
+
+TRIFLE = 20
+"""So many times as large, the other difference leaves a savings gap not worth a sentence."""
+
+
+def _of_savings(a: Side, b: Side, say: Speech) -> str:
+    """By how much the savings of the life Without fall lower, or stay higher."""
+    savings = round(b.lowest_savings) - round(a.lowest_savings)
+    amount = say.money(abs(savings))
+    if say.columns is not None:
+        lower = to_say("{system}: savings fall {amount} lower.")
+        higher = to_say("{system}: savings stay {amount} higher.")
+        return say(lower if savings < 0 else higher, system=say.second, amount=amount)
+    if savings < 0:
         return say("Without, savings fall {amount} lower.", amount=amount)
-    if gap > 0 and round(b.paid_before) < round(a.paid_before):
+    if round(b.paid_before) < round(a.paid_before):
         return say("Without, savings stay {amount} higher, since less was paid in.", amount=amount)
-    if gap > 0:
-        return say("Without, savings stay {amount} higher.", amount=amount)
-    income = round(b.worst.income.total) - round(a.worst.income.total)
-    amount = say.money(abs(income))
-    if income < 0:
-        return say("Without, income in the worst month is {amount} lower.", amount=amount)
-    if income > 0:
-        return say("Without, income in the worst month is {amount} higher.", amount=amount)
+    return say("Without, savings stay {amount} higher.", amount=amount)
+
+
+def _in_all(a: Side, b: Side, say: Speech) -> str:
+    """Income over the whole window, else consumption."""
     span = say.months(a.months)
     gaps = (
         round(b.total_income) - round(a.total_income),
         round(b.total_consumption) - round(a.total_consumption),
     )
-    for gap, (lower, higher) in zip(gaps, IN_ALL, strict=True):
+    ways = IN_ALL if say.columns is None else OF_TWO
+    for gap, (lower, higher) in zip(gaps, ways, strict=True):
         if gap:
-            return say(lower if gap < 0 else higher, span=span, amount=say.money(abs(gap)))
+            values = {"span": span, "amount": say.money(abs(gap)), "system": say.second}
+            return say(lower if gap < 0 else higher, **values)
     return say(
         "Over these {span} income and consumption come to the same in both lives.", span=span
     )
@@ -92,6 +129,8 @@ def bill(here: EventComparison, comparison: Comparison, say: Speech) -> str:
     without = comparison.without.months[: here.with_.until_month + 1]
     worker = sum(m.income.employee for m in with_)
     employer = sum(m.income.employer for m in with_)
+    if say.columns is not None:
+        return _bill_of_two(comparison, with_, without, say)
     sentences = [
         say(
             "Paid in so far: with {with_} (workers {workers}, employers {employers}), without "
@@ -118,13 +157,62 @@ def bill(here: EventComparison, comparison: Comparison, say: Speech) -> str:
         )
     rights = [sum(m.income.right_cost for m in months) for months in (with_, without)]
     if any(round(cost) for cost in rights):
+        cost = {"with_": say.money(rights[0]), "without": say.money(rights[1])}
+        if _has_liabilities(comparison):
+            sentences.append(
+                say(
+                    "Rights and liabilities cost employers: with {with_}, without {without}.",
+                    **cost,
+                )
+            )
+        else:
+            sentences.append(say("Rights cost employers: with {with_}, without {without}.", **cost))
+    if said := one_rate(comparison.with_.policy, say):
+        sentences.append(said)
+    return " ".join(sentences)
+
+
+def _has_liabilities(comparison: Comparison) -> bool:
+    """Whether employers pay benefits themselves in one of the lives."""
+    lives = comparison.with_, comparison.without
+    return any(life.policy.has_liabilities for life in lives)
+
+
+def _bill_of_two(
+    comparison: Comparison, one: Sequence[Month], other: Sequence[Month], say: Speech
+) -> str:
+    """What each of two systems has cost so far, and what it gave; unknown is not nothing."""
+    policies = comparison.with_.policy, comparison.without.policy
+    sentences = []
+    for system, months in ((say.first, one), (say.second, other)):
+        worker = sum(m.income.employee for m in months)
+        employer = sum(m.income.employer for m in months)
         sentences.append(
             say(
-                "Rights cost employers: with {with_}, without {without}.",
-                with_=say.money(rights[0]),
-                without=say.money(rights[1]),
+                "{system}: paid in so far {paid} (workers {workers}, employers {employers}), "
+                "received {received}.",
+                system=system,
+                paid=say.money(worker + employer),
+                workers=say.money(worker),
+                employers=say.money(employer),
+                received=say.money(_received(months)),
             )
         )
+    care = [sum(m.income.in_kind for m in months) for months in (one, other)]
+    if any(round(worth) for worth in care):
+        worths = (
+            say("not known") if Branch.MEDICAL_CARE in policy.unknown else say.money(worth)
+            for worth, policy in zip(care, policies, strict=True)
+        )
+        both = say.pair(*worths)
+        sentences.append(say("Of this, care in kind: {both}.", both=both))
+    rights = [sum(m.income.right_cost for m in months) for months in (one, other)]
+    if any(round(cost) for cost in rights):
+        both = say.pair(*map(say.money, rights))
+        if _has_liabilities(comparison):
+            sentences.append(say("Rights and liabilities cost employers: {both}.", both=both))
+        else:
+            sentences.append(say("Rights cost employers: {both}.", both=both))
     return " ".join(sentences)
 
 
@@ -136,8 +224,8 @@ def poorer(here: EventComparison, say: Speech) -> tuple[str, ...]:
     """Said where protection makes the life With the poorer one in its worst month."""
     a, b = here.with_.worst.income, here.without.worst.income
     less = round(b.total) - round(a.total)
-    if less <= 0:
-        return ()
+    if less <= 0 or say.columns is not None:
+        return ()  # of two systems neither is the one that protects
     dues = round(a.employee) - round(b.employee)
     sentence = say(
         "In the worst month the life With is the poorer one: its income is {amount} less.",
@@ -147,6 +235,87 @@ def poorer(here: EventComparison, say: Speech) -> tuple[str, ...]:
         return (sentence,)
     paid = say("Contributions take {amount} more from its pay.", amount=say.money(dues))
     return (f"{sentence} {paid}",)
+
+
+def elsewhere(here: EventComparison, comparison: Comparison, say: Speech) -> str:
+    """What the worst months do not show: they are those of least consumption, not of income.
+
+    Where incomes are much further apart in another month of the event, that month; else where one
+    of the lives had less income in another month, the lowest of each; else nothing.
+    """
+    a, b = here.with_, here.without
+    until = min(a.until_month, b.until_month) + 1
+    months = zip(
+        comparison.with_.months[here.month : until],
+        comparison.without.months[here.month : until],
+        strict=True,
+    )
+    pairs = [(round(one.income.total), round(other.income.total)) for one, other in months]
+    widest = max(pairs, key=lambda pair: abs(pair[0] - pair[1]))
+    shown = round(a.worst.income.total), round(b.worst.income.total)
+    lowest = min(pair[0] for pair in pairs), min(pair[1] for pair in pairs)
+    if abs(widest[0] - widest[1]) > FURTHER * abs(shown[0] - shown[1]):
+        if say.columns is not None:
+            both = say.pair(*map(say.money, widest))
+            return say("The widest gap in a month's income: {both}.", both=both)
+        return say(
+            "The widest gap in a month's income: with {with_}, without {without}.",
+            with_=say.money(widest[0]),
+            without=say.money(widest[1]),
+        )
+    if lowest != shown:
+        if say.columns is not None:
+            both = say.pair(*map(say.money, lowest))
+            return say("The lowest income in a month: {both}.", both=both)
+        return say(
+            "The lowest income in a month: with {with_}, without {without}.",
+            with_=say.money(lowest[0]),
+            without=say.money(lowest[1]),
+        )
+    return ""
+
+
+def between(here: EventComparison, say: Speech) -> str:
+    """Where income and consumption of a worst month differ, what stands between the two."""
+    with_, without = (", ".join(_flows(side.worst, say)) for side in (here.with_, here.without))
+    if with_ and without:
+        return say(
+            "From income to consumption in the worst month. {first}: {with_}. {second}: {without}.",
+            first=say.first,
+            with_=with_,
+            second=say.second,
+            without=without,
+        )
+    for system, flows in ((say.first, with_), (say.second, without)):
+        if flows:
+            return say(
+                "From income to consumption in the worst month. {system}: {flows}.",
+                system=system,
+                flows=flows,
+            )
+    return ""
+
+
+def _flows(month: Month, say: Speech) -> list[str]:
+    """What came to a month's income, or went from it, before it was consumed."""
+    if round(month.income.total) == round(month.consumption):
+        return []
+    savings = month.drawn - month.saved
+    flows = (
+        (savings, to_say("from savings {amount}")),
+        (-savings, to_say("into savings {amount}")),
+        (month.asset_cash, to_say("from what was sold {amount}")),
+        (month.borrowed, to_say("borrowed {amount}")),
+        (month.from_relatives, to_say("from relatives {amount}")),
+        (month.repaid, to_say("debt paid back {amount}")),
+        (month.medical - month.care_skipped, to_say("care {amount}")),
+        (month.other_costs, to_say("other costs {amount}")),
+    )
+    return [say(text, amount=say.money(amount)) for amount, text in flows if round(amount) > 0]
+
+
+FURTHER = 2
+"""How many times as far apart as in the worst months is worth a sentence."""
 
 
 def followed_until(with_: Life, session: Session, say: Speech) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import attrs
 from peter.instruments import catalogue
 from peter.model.law import Instrument, KitNote, Principle, Requirement
 from peter.model.terms import Checked
-from peter.scenario import load_scenario
+from peter.scenario.stories import load_scenario
 from peter.speech import ENGLISH, LANGUAGES, SOURCE, Speech, to_say
 from peter.views.catalogue import (
     GENERAL_KNOWLEDGE,

@@ -14,9 +14,10 @@ from peter.speech import Speech, to_say
 from peter.views.chart import ChartView
 from peter.views.currency import currency_label, in_currency, unit_note
 from peter.views.guide import GuideView, guide_view
-from peter.views.in_words import bill, followed_until, in_words, poorer
+from peter.views.in_words import between, bill, elsewhere, followed_until, in_words, poorer
 from peter.views.river import river_view
 from peter.views.saved import saved_sentences
+from peter.views.systems import limits_of, naming, spoken
 from peter.views.words import BRANCH, STATUS, told
 
 CONTENT_NOTE = to_say(
@@ -42,11 +43,14 @@ class Row:
     is_different: bool
     is_essential: bool = True
     """Shown on low screens too."""
+    label_alone: str = ""
+    """What a low screen calls it, where the row before it is left out."""
 
     @property
     def is_telling(self) -> bool:
-        """Whether it is worth a line of a low screen: essential, and something in either life."""
-        return self.is_essential and (self.with_, self.without) != ("0", "0")
+        """Whether there is something in either life, so that it is worth a line where few are."""
+        is_measure = bool(self.difference)  # an age of 0 is told
+        return not is_measure or (self.with_, self.without) != ("0", "0")
 
 
 @attrs.frozen
@@ -62,6 +66,10 @@ class SwitchView:
     """Whether the life Without has it too."""
     is_own: bool
     """Whether it is this event's own."""
+    is_there: bool = True
+    """Whether the system has it at all, so that it can be switched."""
+    is_known: bool = True
+    """Whether it is known what the system has."""
 
 
 @attrs.frozen
@@ -94,6 +102,10 @@ class PlayView:
     in_words: str
     bill: str
     """The price of protection so far; small windows show its row of the columns alone."""
+    elsewhere: str
+    """What the worst months do not show of income; empty where they show all."""
+    between: str
+    """Where income and consumption of a worst month differ, what stands between the two."""
     notes: tuple[str, ...]
     """What else must be said of the numbers: where With is the poorer life, what ends where."""
     saved: tuple[str, ...]
@@ -113,6 +125,16 @@ class PlayView:
     """Open or answered; None where the session asks nothing, or the program answered."""
     guide: GuideView | None = None
     """What the program explains at this step of the worked example."""
+    heads: tuple[str, str] = ("", "")
+    """Over the columns: With and Without, or what two systems are called."""
+    beside: str = ""
+    """The sentence that names two systems side by side; empty where there is With and Without."""
+    limits: tuple[str, ...] = ()
+    """What must be said wherever these lives are shown: what is not known of them, what is old."""
+    has_systems: bool = False
+    """Whether they are lived under other systems than the story's own, of which more is told."""
+    is_reached: bool = True
+    """Whether the law reaches the hero's work."""
 
 
 @attrs.frozen
@@ -137,6 +159,7 @@ class QuestionView:
 
 def play_view(session: Session, say: Speech) -> PlayView:
     """The play screen of a session."""
+    say = spoken(session, say)
     comparison = session.comparison()
     here = next(item for item in comparison.events if item.event.id == session.event.id)
     scenario = session.scenario
@@ -164,6 +187,8 @@ def play_view(session: Session, say: Speech) -> PlayView:
         rows=event_rows(here, scenario, say),
         in_words=in_words(here, say),
         bill=bill(here, comparison, say),
+        elsewhere=elsewhere(here, comparison, say),
+        between=between(here, say),
         notes=(*poorer(here, say), *followed_until(comparison.with_, session, say)),
         saved=_saved(comparison, here, say),
         switches=tuple(_switch(session, switch, say) for switch in session.switches),
@@ -177,7 +202,7 @@ def play_view(session: Session, say: Speech) -> PlayView:
             for index, event in enumerate(session.events)
         ),
         chart=chart,
-        assumes=say(session.policy.assumes),
+        assumes=_assumes(session, say),
         unit=unit_note(say),
         is_first=session.is_first,
         is_last=session.is_last,
@@ -186,6 +211,23 @@ def play_view(session: Session, say: Speech) -> PlayView:
         offers=offers(session),
         question=_question(session, event, say),
         guide=guide_view(session, say),
+        heads=(say.first, say.second),
+        beside=naming(session, say) if say.columns is not None else "",
+        limits=limits_of(session, say),
+        has_systems=bool(session.systems),
+        is_reached=session.is_reached,
+    )
+
+
+def _assumes(session: Session, say: Speech) -> str:
+    """What is taken for granted of who is covered, in each of the systems."""
+    if say.columns is None:
+        return say(session.policy.assumes)
+    policies = (session.policy, session.against or session.policy)
+    return " ".join(
+        say("{system}: {assumes}", system=name, assumes=say(policy.assumes))
+        for name, policy in zip((say.first, say.second), policies, strict=True)
+        if policy.assumes
     )
 
 
@@ -236,18 +278,28 @@ def first_sentence(story: str) -> str:
 
 
 def _switch(session: Session, switch: Switch, say: Speech) -> SwitchView:
-    prices = session.policy.prices(session.scenario.economy)
+    against = session.against
+    policy = session.policy if against is None else against
+    is_there = against is None or session.has(switch)
+    prices = policy.prices(session.scenario.economy)
     price = sum(prices.get(branch, 0.0) for branch in switch.branches)
-    benefits = [b for b in session.policy.benefits if b.branch in switch.branches]
+    benefits = [b for b in policy.benefits if b.branch in switch.branches]
     codes = dict.fromkeys(b.requirement.split("-")[0].upper() for b in benefits)
+    if policy.country:
+        # What the law of a country gives is its own; the requirement is what it is held against.
+        codes = dict.fromkeys([policy.country] if benefits else [])
+    said = say.percent(price, 2 if price * 1000 % 1 > 1e-9 else 1) if price else say.percent(0)
     return SwitchView(
         switch.id,
         switch.number,
         say(switch.title),
         " ".join(codes),
-        say.percent(price, 2 if price * 1000 % 1 > 1e-9 else 1) if price else say.percent(0),
-        switch.id not in session.off,
+        # One rate for all: no benefit has a price of its own.
+        "" if policy.rates is not None or not is_there else said,
+        switch.id not in session.off and is_there,
         switch.id == session.event.switch,
+        is_there,
+        is_there or not any(branch in policy.unknown for branch in switch.branches),
     )
 
 
@@ -281,7 +333,9 @@ def event_rows(here: EventComparison, scenario: Scenario, say: Speech) -> tuple[
     income = a.worst.income.total, b.worst.income.total
     return (
         Row(say("Worst month, at age"), years(a), years(b), "", False, False),
-        row(to_say("Income that month"), *income),
+        attrs.evolve(
+            row(to_say("Income that month"), *income), label_alone=say("Income, worst month")
+        ),
         *currency_rows(*income, say),
         row(to_say("Needs (poverty line)"), a.worst.needs, b.worst.needs),
         row(to_say("Left, or short"), _left(a.worst), _left(b.worst), sign=True),
@@ -326,6 +380,8 @@ def _left(month: Month) -> float:
 
 def _saved(comparison: Comparison, here: EventComparison, say: Speech) -> tuple[str, ...]:
     """The third life, told when the hero retires."""
+    if say.columns is not None:
+        return ()  # it is told of protection against none, not of one system against another
     months = comparison.with_.months
     before = months[here.month - 1].status if here.month else None
     if months[here.month].status is not Status.RETIRED or before is Status.RETIRED:

@@ -8,7 +8,7 @@ from peter.model.policy import Policy
 from peter.speech import Speech
 from peter.views.table import Table
 from peter.views.why import FIGURES
-from peter.views.words import BRANCH
+from peter.views.words import benefit_name, one_rate
 
 
 @attrs.frozen
@@ -28,11 +28,12 @@ def policy_view(policy: Policy, economy: Economy, say: Speech) -> PolicyView:
     prices = policy.prices(economy)
 
     def row(benefit: Benefit) -> tuple[str, ...]:
-        price = prices.get(benefit.branch, 0.0) if benefit.carries_contribution else None
+        is_priced = benefit.carries_contribution and policy.rates is None
+        price = prices.get(benefit.branch, 0.0) if is_priced else None
         days = benefit.duration_days
         return (
             benefit.id.replace("_", " "),
-            say(BRANCH[benefit.branch]),
+            say(benefit_name(benefit)),
             "" if benefit.rate is None else say.percent(benefit.rate),
             say.number(benefit.waiting_days) if benefit.waiting_days else "",
             "" if days is None else say.number(days),
@@ -46,7 +47,8 @@ def policy_view(policy: Policy, economy: Economy, say: Speech) -> PolicyView:
         say(policy.title),
         say(policy.summary),
         say(policy.assumes),
-        say(
+        one_rate(policy, say)
+        or say(
             "{share} of gross earnings, {worker} of it paid by the worker (all prices "
             "illustrative)",
             share=say.percent(sum(prices.values()), 1),

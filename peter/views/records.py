@@ -8,6 +8,8 @@ from peter.model.plan import Plan
 from peter.model.scenario import Scenario
 from peter.model.training import (
     Answer,
+    Applied,
+    Entry,
     EntryKind,
     Moment,
     Sort,
@@ -124,6 +126,26 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def step_details(step: Entry, say: Speech) -> tuple[str, ...]:
+    """Who takes a step, by when, what it changes, how urgent it is, what it adds; a note."""
+    sort = say(SORT[step.sort]) if step.sort else ""
+    priority = say.number(step.priority) if step.priority else ""
+    details = (
+        say("Who: {who}", who=one_line(step.who)) if step.who else "",
+        say("By when: {when}", when=one_line(step.by_when)) if step.by_when else "",
+        say("Changes: {what}", what=sort) if sort else "",
+        say("Priority: {number}", number=priority) if priority else "",
+        say("Adds to our goals: {what}", what=one_line(step.goal)) if step.goal else "",
+        say("Note: {note}", note=one_line(step.note)) if step.note else "",
+    )
+    return tuple(text for text in details if text)
+
+
+def step_said(step: Entry, say: Speech) -> str:
+    """A step with all that is known of it, in one text."""
+    return "; ".join((one_line(step.text), *step_details(step, say)))
+
+
 def short(text: str) -> str:
     """The same, cut to what fits into a cell of a table."""
     line = one_line(text)
@@ -150,6 +172,8 @@ def trainings_table(trainings: Sequence[Training], say: Speech) -> Table:
 
 
 def _state(training: Training, say: Speech) -> str:
+    if training.system:
+        return say("notes on a country")
     if training.began is None:
         return say("entered")
     return say("not ended") if training.ended is None else say("ended")
@@ -159,14 +183,18 @@ def _state(training: Training, say: Speech) -> str:
 
 
 def warnings(
-    training: Training, plenary: Plenary | None, say: Speech, answers: Sequence[Answer] = ()
+    training: Training,
+    plenary: Plenary | None,
+    say: Speech,
+    answers: Sequence[Answer] = (),
+    applied: Sequence[Applied] = (),
 ) -> tuple[str, ...]:
     """What does not add up in what was typed; nothing of it is refused."""
     found = [*_people(training, say)]
     if plenary is not None:
         found += _groups(training, plenary, say)
         found += hands(training, plenary.votes, titles(plenary.session.scenario, say), say)
-    return (*found, *_answers(training, answers, say))
+    return (*found, *_answers(training, answers, say), *_applied(applied, say))
 
 
 def _people(training: Training, say: Speech) -> Iterator[str]:
@@ -227,6 +255,16 @@ def _answers(training: Training, answers: Sequence[Answer], say: Speech) -> Iter
         if 0 < training.people < answer.asked:
             yield say(
                 "More people were asked than took part ({moment}): {asked} of {people}.", **numbers
+            )
+
+
+def _applied(applied: Sequence[Applied], say: Speech) -> Iterator[str]:
+    for item in applied:
+        if item.applied > item.asked:
+            yield say(
+                "More organisations applied something than answered: {applied} of {asked}.",
+                applied=say.number(item.applied),
+                asked=say.number(item.asked),
             )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from peter.errors import PeterError
+from peter.model.country import Country
 from peter.model.plan import Plan
 from peter.model.scenario import Scenario
 from peter.model.terms import Branch
@@ -26,9 +27,17 @@ from peter.model.training import (
 )
 from peter.plenary import Vote
 from peter.records import Record, Series
-from peter.scenario import load_scenario
 from peter.scenario.plans import load_plan
+from peter.scenario.stories import load_scenario
 from peter.speech import Speech, to_say
+from peter.views.assessment import (
+    Written,
+    assessment,
+    assessment_section,
+    country_of,
+    gaps_of,
+    national_subject,
+)
 from peter.views.document import Block, Document, Facts, Grid, Items, Section, Text, Tone
 from peter.views.note import NOTE
 from peter.views.records import (
@@ -45,6 +54,7 @@ from peter.views.records import (
     titles,
     warnings,
 )
+from peter.views.show import group_name
 from peter.views.table import Table
 from peter.views.words import BRANCH, CHECKED, told
 
@@ -71,9 +81,13 @@ SIMPLE_IN = {
 class Outcome:
     """Trainings to report on, and the stories and plans that their words stand in."""
 
-    def __init__(self, records: Iterable[Record], series: Series | None = None) -> None:
+    def __init__(
+        self, records: Iterable[Record], series: Series | None = None, today: str = ""
+    ) -> None:
         self.records = tuple(records)
         self.series = series
+        self.today = today
+        """As `2026-11-22`, to tell how old figures are; empty: of a country nothing is told."""
         self._scenarios: dict[str, Scenario | None] = {}
         self._plans: dict[str, Plan | None] = {}
 
@@ -118,6 +132,8 @@ class Outcome:
 
         Some words are both: of a finding the event is meant, of a gap or a step the question.
         """
+        if national := national_subject(entry, say):
+            return national
         scenario, plan = self.scenario(record), self.plan(record)
         events = titles(scenario, say) if scenario else {}
         guides = {g.id: say(g.question) for g in plan.guides} if plan else {}
@@ -197,6 +213,8 @@ def _sections(outcome: Outcome, say: Speech) -> Iterator[Section]:
     missing = [heading for _, heading, blocks in found if not blocks]
     shown = [id_ for id_, _, blocks in found if blocks]
     simple = (*SIMPLE, *(text for id_, text in SIMPLE_IN.items() if id_ in shown))
+    if not is_series:
+        yield from _assessment(outcome, say)
     unclear = tuple(_unclear(outcome, missing, say))
     yield Section(
         "unclear",
@@ -567,13 +585,16 @@ def _entry(record: Record, entry: Entry, times: int, is_series: bool, say: Speec
         text = say.plural("{text} ({number} time)", "{text} ({number} times)", times, text=text)
     elif entry.group is not None and not is_series:
         groups = record.groups
-        name = groups[entry.group].name if entry.group < len(groups) else str(entry.group + 1)
-        text = say("Group {name}: {text}", name=one_line(name), text=text)
+        known = entry.group < len(groups)
+        name = one_line(groups[entry.group].name if known else "") or str(entry.group + 1)
+        text = say("{group}: {text}", group=group_name(name, say), text=text)
     details = [
         say(message, text=one_line(value))
         for message, value in (
             (to_say("who: {text}"), entry.who),
             (to_say("by: {text}"), entry.by_when),
+            (to_say("adds to our goals: {text}"), entry.goal),
+            (to_say("there is: {text}"), entry.there),
             (to_say("note: {text}"), entry.note),
         )
         if value.strip()
@@ -610,13 +631,17 @@ def _groups(outcome: Outcome, say: Speech) -> Iterator[Block]:
     scenario = outcome.scenario(record)
     words = titles(scenario, say) if scenario else {}
     by_number = {e.number: words.get(e.id, e.id) for e in scenario.numbered} if scenario else {}
+    names = [group_name(one_line(g.name) or str(n), say) for n, g in enumerate(groups, 1)]
+    if not any(group.events for group in groups):
+        yield Items(tuple(names))
+        return
     yield Facts(
         tuple(
             (
-                one_line(group.name) or str(number),
+                name,
                 "; ".join(by_number.get(n, str(n)) for n in group.events) or say("no events"),
             )
-            for number, group in enumerate(groups, 1)
+            for name, group in zip(names, groups, strict=True)
         )
     )
 
@@ -651,6 +676,47 @@ def _what(training: Training, item: Applied, say: Speech) -> str:
     )
 
 
+# The country ----------------------------------------------------------------------------------
+
+
+def _assessment(outcome: Outcome, say: Speech) -> Iterator[Section]:
+    """The assessment matrix of the country that a training names, with its gaps and steps."""
+    (record,) = outcome.records
+    country = country_of_record(record)
+    if country is not None and outcome.today:
+        written = written_of(record, say)
+        view = assessment(gaps_of(country), outcome.today, written, say)
+        yield assessment_section(view, say, is_alone=False)
+
+
+def country_of_record(record: Record) -> Country | None:
+    """The country that a training speaks of; None where it names none that is known here."""
+    chosen = record.chosen or {}
+    systems = chosen.get("systems")
+    named = tuple(map(str, systems)) if isinstance(systems, list) else ()
+    return country_of(record.training, record.entries, named)
+
+
+def written_of(record: Record, say: Speech) -> Written:
+    """What the groups of a training wrote down."""
+    outcome = Outcome([record])
+    plan = outcome.plan(record)
+
+    def whose(entry: Entry) -> str:
+        if entry.group is None:
+            return ""
+        known = entry.group < len(record.groups)
+        name = one_line(record.groups[entry.group].name) if known else ""
+        return group_name(name or str(entry.group + 1), say)
+
+    return Written(
+        record.entries,
+        plan.guides if plan else (),
+        lambda entry: outcome.subject(record, entry, say),
+        whose,
+    )
+
+
 # What is unclear ------------------------------------------------------------------------------
 
 
@@ -666,7 +732,7 @@ def _unclear(outcome: Outcome, missing: list[str], say: Speech) -> Iterator[str]
     events = outcome.events(say)
     for record in outcome.records:
         slips = (
-            *warnings(record.training, None, say, record.answers),
+            *warnings(record.training, None, say, record.answers, record.applied),
             *hands(record.training, record.votes, events, say),
         )
         for slip in slips:
@@ -711,6 +777,13 @@ DATA_HEADINGS = (
 )
 
 
+ENTRY_KEYS = (
+    *("id", "system", "text", "there", "who", "sort", "by_when", "priority", "goal", "note"),
+    "answers",
+)
+"""What is told of an entry, where it says something; a step answers a gap by its id."""
+
+
 def report_rows(outcome: Outcome) -> Iterator[tuple[Any, ...]]:
     """Everything that was counted and typed, one value a row; nothing in it is in a language."""
     for number, record in enumerate(outcome.records, 1):
@@ -751,7 +824,7 @@ def _data(record: Record) -> Iterator[tuple[Any, ...]]:
         yield "group", number, "", "name", group.name
     for entry in record.entries:
         group_number = "" if entry.group is None else entry.group + 1
-        for key in ("text", "who", "sort", "by_when", "priority", "note"):
+        for key in ENTRY_KEYS:
             if value := getattr(entry, key):
                 yield entry.kind.value, group_number, entry.about, key, value
     for item in record.applied:

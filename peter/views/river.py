@@ -137,8 +137,8 @@ def life_chart(
             for item in a.happened
             if not walked or item.event in walked
         ),
-        with_label=say("With"),
-        without_label=say("Without"),
+        with_label=say.first,
+        without_label=say.second,
         line_label=_line_label(series, say),
         age_label=say("years"),
         description=_description(series, months, say),
@@ -159,6 +159,11 @@ def _description(series: Series, months: tuple[tuple[Month, ...], ...], say: Spe
     drawn = say("{series}, of the household: {time}.", series=say(TITLE[series]), time=time)
     below = [sum(series.is_below(month) for month in side) for side in months]
     counted = {"with_": say.months(below[0]), "without": say.months(below[1])}
+    if say.columns is not None:
+        both = say.pair(*counted.values())
+        if series is Series.SAVINGS:
+            return f"{drawn} " + say("More owed than saved: {both}.", both=both)
+        return f"{drawn} " + say("Below the poverty line: {both}.", both=both)
     if series is Series.SAVINGS:
         more = say("More owed than saved: with, {with_}; without, {without}.", **counted)
     else:
@@ -232,13 +237,18 @@ def reading(
         raise ValueError(f"no month {age_months} in this life (it has {first} to {last})")
     month = comparison.with_.months[index]
     with_, without = series.of(month), series.of(comparison.without.months[index])
-    values = say(
-        "{series}: with {with_}, without {without}, {difference}.",
-        series=say(TITLE[series]),
-        with_=say.money(with_),
-        without=say.money(without),
-        difference=say.difference(with_, without),
-    )
+    amounts = {"with_": say.money(with_), "without": say.money(without)}
+    if say.columns is not None:
+        values = say(
+            "{series}: {both}.", series=say(TITLE[series]), both=say.pair(*amounts.values())
+        )
+    else:
+        values = say(
+            "{series}: with {with_}, without {without}, {difference}.",
+            series=say(TITLE[series]),
+            difference=say.difference(with_, without),
+            **amounts,
+        )
     if series is not Series.SAVINGS:
         line = say("Poverty line: {line}.", line=say.money(series.line(month)))
         values = f"{values} {line}"

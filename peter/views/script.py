@@ -20,7 +20,7 @@ from peter.views.show.projected import events_of, group_name
 from peter.views.show.trainer import NOBODY
 from peter.views.table import Table
 from peter.views.words import told
-from peter.views.worksheet import TOPIC, about, standards
+from peter.views.worksheet import TOPIC, about, examples, standards
 
 COLLECTED = {
     "before": to_say("the three questions, before"),
@@ -174,6 +174,7 @@ def _guides(plan: Plan, say: Speech) -> Iterator[Section]:
                 Text(say(TOPIC.get(guide.topic, guide.topic)), Tone.SMALL),
                 Text(say("Deeper")),
                 Items(tuple(say(question) for question in guide.deeper)),
+                *examples(guide, say),
                 *about(guide, say),
             ),
         )
@@ -229,7 +230,7 @@ def _whole(end: EndView, say: Speech) -> Section:
 
 
 def _headings(say: Speech) -> tuple[str, ...]:
-    return "", say("With"), say("Without"), say("Without has")
+    return "", say.first, say.second, say.against
 
 
 # Events ---------------------------------------------------------------------------------------

@@ -6,13 +6,16 @@ Beside each finding stands what the program computed, and the instrument.
 from collections.abc import Iterator
 from functools import cached_property
 
+from peter.errors import PeterError
 from peter.instruments import catalogue
 from peter.model.scenario import Event, Scenario
 from peter.model.terms import Branch
 from peter.model.training import Entry, EntryKind
 from peter.plenary import Group, Vote
 from peter.records import Record
-from peter.scenario import load_policy, switches
+from peter.scenario.policies import load_policy
+from peter.scenario.switches import switches
+from peter.scenario.systems import System, chosen_from
 from peter.session import Session, begin, jump
 from peter.speech import Speech, to_say
 from peter.views.catalogue import cited
@@ -24,6 +27,7 @@ from peter.views.note import NOTE
 from peter.views.records import SORT, date_said, named, one_line, titles
 from peter.views.report import Outcome
 from peter.views.show.projected import group_name
+from peter.views.systems import spoken
 from peter.views.table import Table
 from peter.views.words import told
 
@@ -64,7 +68,15 @@ class Held:
         """The story from its first event; None where there is none to walk through."""
         if self.scenario is None or not self.scenario.numbered:
             return None
-        return begin(self.scenario, load_policy(self.scenario.policy), switches())
+        scenario = self.scenario
+        systems: tuple[System, ...] = ()
+        if self.record.chosen is not None:
+            try:
+                systems, scenario = chosen_from(scenario, dict(self.record.chosen))
+            except (PeterError, KeyError, TypeError, ValueError):
+                return None  # a pack that is gone
+        policy = systems[0].policy if systems else load_policy(scenario.policy)
+        return begin(scenario, policy, switches(), systems=systems)
 
     def event(self, event_id: str) -> Event | None:
         """The event of the story with this id."""
@@ -78,7 +90,7 @@ class Held:
             return ""
         at = jump(self.session, self.session.events.index(event))
         here = next(item for item in at.comparison().events if item.event.id == event.id)
-        return in_words(here, self.say)
+        return in_words(here, spoken(self.session, self.say))
 
     def instruments(self, entry: Entry) -> str:
         """Codes of the instruments behind an event, with articles behind a question or branch.
@@ -86,6 +98,8 @@ class Held:
         As in the report: of a finding the event is meant, of a gap or a step the question.
         """
         say = self.say
+        if entry.system:
+            return ""  # the assessment has them, each with its verdict
         plan, event = self.outcome.plan(self.record), self.event(entry.about)
         guides = {guide.id: guide.requirements for guide in plan.guides} if plan else {}
         is_guide = entry.about in guides
@@ -196,13 +210,14 @@ def _flipchart(held: Held, say: Speech) -> Iterator[Section]:
 def _summary(held: Held, say: Speech) -> Iterator[Section]:
     if held.session is not None and held.record.plan is not None and held.record.plan.events:
         end = end_view(held.session, say)
+        say_of = spoken(held.session, say)
         rows = tuple((row.label, row.with_, row.without, row.difference) for row in end.rows)
-        headings = ("", say("With"), say("Without"), say("Without has"))
+        headings = ("", *end.heads, say_of.against)
         blocks: tuple[Block, ...] = (
             Text(end.summary, Tone.FINDING),
             Grid(Table("", headings, rows)),
             Text(end.unchanged),
-            Text(end.mattered),
+            *(Text(text) for text in (end.mattered, *end.limits) if text),
         )
         yield Section("whole", say("The whole life, twice"), blocks=blocks, on_poster=blocks)
     if votes := tuple(_votes(held, say)):
@@ -252,6 +267,7 @@ def _gaps_and_steps(held: Held, say: Speech, group: int | None = None) -> Iterat
         rows = tuple(
             (
                 held.subject(entry),
+                one_line(entry.there) or "-",
                 one_line(entry.text),
                 held.group(entry.group),
                 one_line(entry.note) or "-",
@@ -259,8 +275,9 @@ def _gaps_and_steps(held: Held, say: Speech, group: int | None = None) -> Iterat
             )
             for entry in gaps
         )
-        headings = (say("About"), say("Gap"), say("Said by"), say("Example"), say("Instruments"))
-        yield Grid(Table(say("Gaps"), headings, rows))
+        headings = (say("About"), say("What there is"), say("Gap"), say("Said by"))
+        more = (say("Example"), say("Instruments"))
+        yield Grid(Table(say("Gaps"), (*headings, *more), rows))
     steps = held.entries(EntryKind.STEP, group=group)
     if steps:
         taken = tuple(
@@ -271,11 +288,14 @@ def _gaps_and_steps(held: Held, say: Speech, group: int | None = None) -> Iterat
                 one_line(entry.who) or "-",
                 one_line(entry.by_when) or "-",
                 say(SORT[entry.sort]) if entry.sort else "-",
+                one_line(entry.goal) or "-",
+                one_line(entry.note) or "-",
             )
             for entry in steps
         )
-        headings = (say("About"), say("Step"), say("Said by"), say("Who"), say("By when"))
-        yield Grid(Table(say("Steps"), (*headings, say("It changes")), taken))
+        first = (say("About"), say("Step"), say("Said by"), say("Who"), say("By when"))
+        added = (say("It changes"), say("What it adds to our own goals"), say("Note"))
+        yield Grid(Table(say("Steps"), (*first, *added), taken))
 
 
 def _guesses(held: Held, index: int, say: Speech) -> Iterator[Block]:

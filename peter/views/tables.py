@@ -3,12 +3,15 @@
 import attrs
 
 from peter.compare import Comparison, EventComparison, Side
+from peter.model.country import NINE
 from peter.model.policy import Policy
 from peter.model.terms import Branch
+from peter.scenario.systems import System
 from peter.speech import Speech, to_say
 from peter.views.in_words import in_words
 from peter.views.play import lacks
 from peter.views.saved import saved_sentences
+from peter.views.systems import limits
 from peter.views.table import Table
 from peter.views.words import BRANCH, STATUS, told
 
@@ -42,6 +45,10 @@ MEASURES: tuple[tuple[str, str, str], ...] = (
 )
 
 
+OF_PENSION = ("replacement_rate_gross", "replacement_rate_net")
+"""Measures that are nothing where no pension is known."""
+
+
 @attrs.frozen
 class CompareView:
     """Both lives, event by event, then the lifetime."""
@@ -55,13 +62,20 @@ class CompareView:
     benefits: Table
     saved: tuple[str, ...]
     assumes: tuple[str, ...]
+    limits: tuple[str, ...]
+    """What must be said of these lives: what is not known of them, what is old."""
 
 
-def compare_view(comparison: Comparison, say: Speech) -> CompareView:
-    """What `peter compare` prints."""
+def compare_view(
+    comparison: Comparison, say: Speech, systems: tuple[System, ...] = ()
+) -> CompareView:
+    """What `peter compare` prints; of `systems` that were named it tells more."""
     scenario = comparison.with_.scenario
     title = told(scenario, say).title if scenario.words else scenario.id
-    assumes = say(comparison.with_.policy.assumes)
+    policies = (comparison.with_.policy, comparison.without.policy)
+    assumes = dict.fromkeys(
+        say(policy.assumes) for policy in policies[: 1 if say.columns is None else 2]
+    )
     return CompareView(
         title,
         policy_name(comparison.with_.policy, say),
@@ -73,8 +87,9 @@ def compare_view(comparison: Comparison, say: Speech) -> CompareView:
         ),
         lifetime_table(comparison, say),
         received_table(comparison, say),
-        saved_sentences(comparison, say),
-        (assumes,) if assumes else (),
+        () if say.columns is not None else saved_sentences(comparison, say),
+        tuple(text for text in assumes if text),
+        limits(systems, scenario, say) if systems else (),
     )
 
 
@@ -92,8 +107,8 @@ def _events(comparison: Comparison, say: Speech) -> Table:
     for item in comparison.events:
         age = comparison.with_.scenario.age_months(item.month) // 12
         place = (str(item.event.number), str(age), _title(item, comparison, say))
-        rows.append((*place, say("With"), *_side(item.with_, say)))
-        rows.append(("", "", "", say("Without"), *_side(item.without, say)))
+        rows.append((*place, say.first, *_side(item.with_, say)))
+        rows.append(("", "", "", say.second, *_side(item.without, say)))
     return Table(
         say("Event by event: each life in its own worst month of the event"),
         (
@@ -129,12 +144,19 @@ def _side(side: Side, say: Speech) -> tuple[str, ...]:
 def lifetime_table(comparison: Comparison, say: Speech) -> Table:
     """Every measure of both lives, by the field's names."""
     a, b = comparison.lifetime_with, comparison.lifetime_without
+    policies = comparison.with_.policy, comparison.without.policy
     rows = []
     for field, label, way in MEASURES:
         with_, without = getattr(a, field), getattr(b, field)
         is_sum = way in ("money", "count") and with_ is not None and without is not None
         gap = say.difference(with_, without) if is_sum else ""
-        rows.append((say(label), _measure(with_, way, say), _measure(without, way, say), gap))
+        cells = [
+            say("not known")
+            if field in OF_PENSION and not knows(policy, Branch.OLD_AGE)
+            else _measure(value, way, say)
+            for policy, value in zip(policies, (with_, without), strict=True)
+        ]
+        rows.append((say(label), *cells, gap))
     return Table(say("The whole life"), _sides(say), tuple(rows))
 
 
@@ -155,19 +177,35 @@ def received_table(comparison: Comparison, say: Speech) -> Table:
     """What each branch paid in both lives."""
     a = comparison.lifetime_with.benefits_received
     b = comparison.lifetime_without.benefits_received
-    pairs = [(x, a.get(x, 0.0), b.get(x, 0.0)) for x in Branch if x in a or x in b]
+    policies = comparison.with_.policy, comparison.without.policy
+
+    def row(branch: Branch) -> tuple[str, ...]:
+        amounts = a.get(branch, 0.0), b.get(branch, 0.0)
+        cells = [
+            say.money(amount) if knows(policy, branch) else say("not known")
+            for policy, amount in zip(policies, amounts, strict=True)
+        ]
+        is_known = all(knows(policy, branch) for policy in policies)
+        gap = say.difference(*amounts) if is_known else ""
+        return (say(BRANCH[branch]), *cells, gap)
+
     return Table(
         say("Benefits received"),
         _sides(say),
-        tuple(
-            (say(BRANCH[x]), say.money(with_), say.money(without), say.difference(with_, without))
-            for x, with_, without in pairs
-        ),
+        tuple(row(branch) for branch in Branch if branch in a or branch in b),
     )
 
 
+def knows(policy: Policy, branch: Branch) -> bool:
+    """Whether nothing paid is nothing, and not a rule of a country that is not known."""
+    if not policy.country or branch in policy.switched_off:
+        return True
+    has_rule = any(benefit.branch is branch for benefit in policy.benefits)
+    return has_rule or (branch in NINE and branch not in policy.unknown)
+
+
 def _sides(say: Speech) -> tuple[str, ...]:
-    return ("", say("With"), say("Without"), say("Without has"))
+    return ("", say.first, say.second, say.against)
 
 
 def policy_name(policy: Policy, say: Speech) -> str:

@@ -6,20 +6,44 @@ import attrs
 
 from peter.instruments import catalogue
 from peter.model.benefit import Benefit, Claim, Decision, Payment, Reason, Refusal, Step, steps_of
+from peter.model.country import NINE
 from peter.model.law import Instrument, KitNote, Requirement
 from peter.model.life import Life, Month
+from peter.model.policy import Policy
 from peter.model.scenario import Event
-from peter.model.terms import Branch, Checked, Contingency, Protects
-from peter.scenario import load_policy
+from peter.model.terms import MONTH_DAYS, Branch, Checked, Contingency, PaidBy, Protects
+from peter.scenario.policies import load_policy
 from peter.session import Session
 from peter.speech import Speech, to_say
 from peter.views.catalogue import KitView, cited, kit_view, unreviewed
-from peter.views.words import BRANCH, CHECKED, CONTINGENCY, EVIDENCE, STATUS, long_code, told
+from peter.views.in_words import between
+from peter.views.systems import spoken
+from peter.views.words import (
+    BRANCH,
+    CHECKED,
+    CONTINGENCY,
+    EVIDENCE,
+    PAID_BY,
+    STATUS,
+    benefit_name,
+    long_code,
+    told,
+)
+
+SAME = 1e-6
+"""Amounts that differ by less are the same, in units."""
 
 MONTH = "month"
 """Key of the last step of whatever was paid: the family's month."""
 
 UNANSWERED = to_say("Nothing in force answers this.")
+
+LEFT_OUT = to_say("Not in this life: no rule of this system for it could be taken over.")
+
+UNKNOWN = to_say("Not known: what the law gives here. In this life it gives nothing.")
+
+OWN_LAW = to_say("A rule of the country: its figures and their sources stand in its gaps.")
+"""Said of a step in place of an instrument's words, which are not those of a country's law."""
 
 PROTECTS: Mapping[Protects, str] = {
     Protects.EMPLOYED: to_say(
@@ -58,10 +82,13 @@ LAW_AT: Mapping[str, tuple[str, ...]] = {
     "protects": ("coverage",),
     "qualifying": ("qualifying",),
     "no_qualifying": ("qualifying",),
+    "unknown_qualifying": ("qualifying",),
     "waiting": ("waiting",),
     "no_waiting": ("waiting",),
+    "unknown_waiting": ("waiting",),
     "duration": ("duration",),
     "throughout": ("duration",),
+    "unknown_duration": ("duration",),
     "earnings": ("rate_basis",),
     "ceiling": ("rate_basis",),
     "rate": ("paraphrase", "rate_text"),
@@ -72,6 +99,7 @@ LAW_AT: Mapping[str, tuple[str, ...]] = {
 OUTCOMES: Mapping[Reason, str] = {
     Reason.NOT_PROTECTED: to_say("Refused: not protected when it happened."),
     Reason.NOT_QUALIFIED: to_say("Refused: the record is too short."),
+    Reason.TOO_YOUNG: to_say("Not paid yet: the age it asks for is not reached."),
     Reason.WAITING: to_say("Not paid yet: the waiting period runs."),
     Reason.EXHAUSTED: to_say("Not paid: it is over."),
     Reason.SUSPENDED: to_say("Suspended: another benefit is paid for the same person."),
@@ -143,6 +171,8 @@ class WhyPage:
     """Why the answer to the event's question is right; empty while nothing was answered."""
     lives: tuple[WhyView, WhyView]
     """With, then Without."""
+    between: str
+    """Where income and consumption of a worst month differ, what stands between the two."""
     kit: tuple[KitView, ...]
     requirement: str
     """Id of the event's first requirement; empty where it has none."""
@@ -152,7 +182,9 @@ class WhyPage:
 
 def why_page(session: Session, say: Speech) -> WhyPage:
     """Why each claim of the event the player is at was paid or refused, in both lives."""
+    say = spoken(session, say)
     lives, event = session.comparison(), session.event
+    here = next(item for item in lives.events if item.event.id == event.id)
     words = told(session.scenario, say)
     question = words.events[event.id].question
     is_answered = session.asks and not session.is_asking and question is not None
@@ -160,9 +192,10 @@ def why_page(session: Session, say: Speech) -> WhyPage:
         title=words.named(words.events[event.id].title),
         because=words.named(question.because) if question and is_answered else "",
         lives=(
-            why_view(lives.with_, event, say("With"), say),
-            why_view(lives.without, event, say("Without"), say),
+            why_view(lives.with_, event, say.first, say),
+            why_view(lives.without, event, say.second, say),
         ),
+        between=between(here, say),
         kit=tuple(_kit(note, event, say) for note in catalogue().notes_on(event.number or 0)),
         requirement=next(iter(event.requirements), ""),
         unreviewed=unreviewed(say),
@@ -196,7 +229,8 @@ def _claim_views(life: Life, claim: Claim, say: Speech) -> list[ClaimView]:
     if not answers:
         what = say(CONTINGENCY[claim.contingency])
         title = say("{person}: {what}", person=_person(life, claim.person, say), what=what)
-        return [_unanswered(title, _would_answer(life, claim.contingency), say)]
+        nothing = _unanswered(title, _would_answer(life, claim.contingency), life, say)
+        return [nothing, *_unknown_care(life, claim, say)]
     views = []
     for benefit in answers:
         found = _decision(life, claim, benefit.id)
@@ -218,8 +252,22 @@ def _claim_views(life: Life, claim: Claim, say: Speech) -> list[ClaimView]:
                 person=_person(life, claim.person, say),
                 what=say(BRANCH[cash.branch]),
             )
-            views.append(_unanswered(title, (cash,), say))
-    return views
+            views.append(_unanswered(title, (cash,), life, say))
+    return [*views, *_unknown_care(life, claim, say)]
+
+
+def _unknown_care(life: Life, claim: Claim, say: Speech) -> list[ClaimView]:
+    """Care of which a country's pack knows nothing; it is never said as none."""
+    would = _would_answer(life, claim.contingency)
+    care = tuple(b for b in would if b.branch is Branch.MEDICAL_CARE)
+    if not care or len(care) == len(would) or _why_nothing(life.policy, care) != UNKNOWN:
+        return []
+    title = say(
+        "{person}: {what}",
+        person=_person(life, claim.person, say),
+        what=say(BRANCH[Branch.MEDICAL_CARE]),
+    )
+    return [_unanswered(title, care, life, say)]
 
 
 def _would_answer(life: Life, contingency: Contingency) -> tuple[Benefit, ...]:
@@ -227,7 +275,7 @@ def _would_answer(life: Life, contingency: Contingency) -> tuple[Benefit, ...]:
     return load_policy(life.scenario.policy).answers[contingency]
 
 
-def _unanswered(title: str, would: tuple[Benefit, ...], say: Speech) -> ClaimView:
+def _unanswered(title: str, would: tuple[Benefit, ...], life: Life, say: Speech) -> ClaimView:
     """A claim that nothing answers, with the requirement of what would."""
     requirement = would[0].requirement if would else ""
     found = catalogue().requirement(requirement)
@@ -239,12 +287,27 @@ def _unanswered(title: str, would: tuple[Benefit, ...], say: Speech) -> ClaimVie
             articles=cited(found[1].articles, say),
             paraphrase=say(found[1].paraphrase),
         )
-    return ClaimView(title, say(UNANSWERED), False, "", "", (), requirement, asked)
+    outcome = say(_why_nothing(life.policy, would))
+    return ClaimView(title, outcome, False, "", "", (), requirement, asked)
+
+
+def _why_nothing(policy: Policy, would: tuple[Benefit, ...]) -> str:
+    """Whether a policy has nothing here, or whether it is only not known or not lived."""
+    wanted = {benefit.branch for benefit in would}
+    # Care stands on its own beside the benefit in money.
+    wanted = wanted - {Branch.MEDICAL_CARE} or wanted
+    branches = wanted - set(policy.switched_off)
+    if not policy.country or not branches:
+        return UNANSWERED
+    if not branches.isdisjoint(policy.unknown):
+        return UNKNOWN
+    # What a pack says is absent is absent; of the rest no pack has a rule.
+    return LEFT_OUT if branches.isdisjoint(NINE) else UNANSWERED
 
 
 def _decision(life: Life, claim: Claim, benefit_id: str) -> tuple[Decision, Month] | None:
     """The first month in which the benefit paid the claim, else its first refusal."""
-    refused: tuple[Decision, Month] | None = None
+    refused: tuple[Refusal, Month] | None = None
     for month in life.months[claim.since_month :]:
         for payment in month.income.payments:
             if payment.claim is claim and payment.benefit.id == benefit_id:
@@ -253,7 +316,7 @@ def _decision(life: Life, claim: Claim, benefit_id: str) -> tuple[Decision, Mont
             for refusal in month.income.refusals:
                 if refusal.claim is claim and refusal.benefit.id == benefit_id:
                     refused = refusal, month
-        elif month.month > claim.since_month + 24:
+        elif month.month > claim.since_month + 24 and refused[0].reason is not Reason.TOO_YOUNG:
             break
     return refused
 
@@ -271,7 +334,7 @@ def _assistance(life: Life, event: Event, say: Speech) -> list[ClaimView]:
             person=_person(life, life.scenario.hero, say),
         )
         would = _would_answer(life, Contingency.NEED)
-        return [_unanswered(title, would, say)] if is_poor else []
+        return [_unanswered(title, would, life, say)] if is_poor else []
     refused: tuple[Decision, Month] | None = None
     for month in months:
         decisions: tuple[Decision, ...] = (*month.income.payments, *month.income.refusals)
@@ -294,21 +357,39 @@ def _view(life: Life, decision: Decision, month: Month, say: Speech) -> ClaimVie
             cited(step.article, say),
             step.passed,
             step.key,
-            _details(step.key, step.article, benefit, law, say),
+            (say(OWN_LAW),)
+            if life.policy.country
+            else _details(step.key, step.article, benefit, law, say),
         )
         for step in gate
     ]
-    steps.extend(_standard_beneficiary(decision, month, gate, law, say))
+    if not life.policy.country:
+        steps.extend(_standard_beneficiary(decision, month, gate, law, say))
     if isinstance(decision, Payment):
         steps.append(_family_month(decision, month, life, say))
     return ClaimView(
         title=_title(life, decision, say),
         outcome=outcome(decision, life, say),
         is_paid=isinstance(decision, Payment),
-        instrument=instrument_line(benefit.requirement, say),
+        instrument=_rests_on(benefit, life, say),
         illustrative=", ".join(say(FIGURES.get(name, name)) for name in benefit.illustrative),
         steps=tuple(steps),
         requirement=benefit.requirement,
+    )
+
+
+def _rests_on(benefit: Benefit, life: Life, say: Speech) -> str:
+    """The requirement that it implements, or beside which a country's rule is held."""
+    line = instrument_line(benefit.requirement, say)
+    return (
+        say(
+            "National law (figures, dates, sources: in the gaps of {country}); beside it: "
+            "{instrument}",
+            country=life.policy.country,
+            instrument=line,
+        )
+        if life.policy.country
+        else line
     )
 
 
@@ -340,8 +421,13 @@ def outcome(decision: Decision, life: Life, say: Speech) -> str:
     amount = say.money(decision.amount)
     if decision.moment.cost:
         return say("Care given; it would have cost {amount}.", amount=amount)
+    if decision.benefit.is_grant:
+        return say("Paid once: {amount}.", amount=amount)
     monthly = decision.benefit.monthly(decision.claim, decision.moment, life.scenario.economy)
-    if decision.days < 30:
+    if abs(decision.amount - monthly * decision.days / MONTH_DAYS) > SAME:
+        # Days of several phases, each at an amount of its own.
+        return say("Paid in this month: {amount}.", amount=amount)
+    if decision.days < MONTH_DAYS:
         return say.plural(
             "Paid: {amount} for {number} day ({monthly} for a full month).",
             "Paid: {amount} for {number} days ({monthly} for a full month).",
@@ -389,6 +475,18 @@ def sentence(step: Step, life: Life, say: Speech) -> str:
                     say("Residence will do as well: {months}.", months=say.months(residence))
                 )
             return _together(texts if step.passed else [*texts, say("Too few.")])
+        case "unknown_qualifying":
+            return say("Not known: the qualifying period. Here none is asked.")
+        case "age":
+            texts = [
+                say("Age asked for: {age}.", age=say.age(months("need_months"))),
+                say("Age reached: {age}.", age=say.age(months("have_months"))),
+            ]
+            return _together(texts if step.passed else [*texts, say("Too young.")])
+        case "once":
+            return say("Paid once, when it begins.")
+        case "unknown_waiting":
+            return say("Not known: the waiting period. Here there is none.")
         case "no_waiting":
             return say("No waiting period in this policy.")
         case "waiting":
@@ -397,6 +495,8 @@ def sentence(step: Step, life: Life, say: Speech) -> str:
                 "The first {number} days are not paid.",
                 round(number("days")),
             )
+        case "unknown_duration":
+            return say("Not known: how long it is paid. Here as long as the contingency lasts.")
         case "throughout":
             return say("Paid as long as the contingency lasts.")
         case "duration":
@@ -410,11 +510,28 @@ def sentence(step: Step, life: Life, say: Speech) -> str:
                 "Previous earnings: {earnings}, below the ceiling.",
                 earnings=say.money(number("earnings")),
             )
+        case "own_earnings":
+            return say("Previous earnings: {earnings}.", earnings=say.money(number("earnings")))
+        case "tier":
+            return say(
+                "On the record: {have}. The step that it reaches begins at: {start}; its rate: "
+                "{rate}.",
+                have=say.months(months("have_months")),
+                start=say.months(months("from_months")),
+                rate=say.percent(number("rate")),
+            )
         case "ceiling":
             return say(
                 "Previous earnings of {earnings} count up to the ceiling of {counted}.",
                 earnings=say.money(number("earnings")),
                 counted=say.money(number("counted")),
+            )
+        case "record" if life.policy.country:
+            return say.plural(
+                "{have} of {number} month for the full rate: a share in proportion.",
+                "{have} of {number} months for the full rate: a share in proportion.",
+                months("full_months"),
+                have=say.number(number("have_months")),
             )
         case "record":
             return say.plural(
@@ -445,6 +562,34 @@ def sentence(step: Step, life: Life, say: Speech) -> str:
                 yardstick=say.money(number("yardstick")),
                 monthly=say.money(number("monthly")),
             )
+        case "amount":
+            amount = say.money(number("monthly"))
+            return say("{amount} a month, whatever was earned before.", amount=amount)
+        case "grant":
+            amount = say.money(number("monthly"))
+            return say("A sum: {amount}, whatever was earned before.", amount=amount)
+        case "each_child":
+            return say(
+                "Children in the household: {number}. For each further one: {further}. "
+                "Altogether: {amount}.",
+                number=say.number(number("children")),
+                further=say.money(number("further")),
+                amount=say.money(number("monthly")),
+            )
+        case "further_child":
+            further = say.money(number("further"))
+            return say(
+                "It is paid for an elder child too. For each further one: {further}.",
+                further=further,
+            )
+        case "phase":
+            return _phase(v, say)
+        case "least":
+            return say("No less than this a month: {amount}.", amount=say.money(number("least")))
+        case "most":
+            return say("No more than this a month: {amount}.", amount=say.money(number("most")))
+        case "payer":
+            return say(PAID_BY[PaidBy(str(v["paid_by"]))])
         case "means":
             return say(
                 "Guaranteed: {rate} of the line of {line} = {guarantee}. Income before it: "
@@ -468,6 +613,43 @@ def sentence(step: Step, life: Life, say: Speech) -> str:
                 benefit=say(BRANCH[other.branch]),
             )
     raise ValueError(f"the gate has no step {step.key!r}")
+
+
+def _phase(values: Mapping[str, float | str], say: Speech) -> str:
+    """One phase of a benefit that changes with time, and how much of this month it has."""
+    v = {key: value for key, value in values.items() if not isinstance(value, str)}
+    days = {"first": say.number(v["from_day"]), "last": say.number(v["to_day"])}
+    amount = {"monthly": say.money(v["monthly"])}
+    is_open = not v["to_day"]
+    if "rate" not in v:
+        if is_open:
+            text = say("From paid day {first} on: {monthly} a month.", **days, **amount)
+        else:
+            text = say("Paid days {first} to {last}: {monthly} a month.", **days, **amount)
+    else:
+        amount |= {"rate": say.percent(v["rate"]), "counted": say.money(v["counted"])}
+        if is_open:
+            text = say(
+                "From paid day {first} on: {rate} of {counted} = {monthly} a month.",
+                **days,
+                **amount,
+            )
+        else:
+            text = say(
+                "Paid days {first} to {last}: {rate} of {counted} = {monthly} a month.",
+                **days,
+                **amount,
+            )
+    texts = [text]
+    if values["paid_by"] != PaidBy.SCHEME:
+        # Packs leave it so too where no source names the payer.
+        texts.append(say(PAID_BY[PaidBy(str(values["paid_by"]))]))
+    if v["days"]:
+        here = say.plural(
+            "In this month: {number} day.", "In this month: {number} days.", round(v["days"])
+        )
+        texts.append(here)
+    return _together(texts)
 
 
 def _needed(need: int, full: int, say: Speech) -> str:
@@ -630,7 +812,7 @@ def _details(
 def _title(life: Life, decision: Decision, say: Speech) -> str:
     """Whose claim on what; survivors claim on the record of the one who died."""
     name = _person(life, decision.claim.person, say)
-    benefit = say(BRANCH[decision.benefit.branch])
+    benefit = say(benefit_name(decision.benefit))
     if decision.claim.contingency is Contingency.LOSS_OF_SUPPORT:
         return say("The family: {benefit} on {name}'s record", benefit=benefit, name=name)
     return say("{person}: {what}", person=name, what=benefit)

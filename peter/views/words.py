@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 import attrs
 
+from peter.model.benefit import Benefit
 from peter.model.law import Instrument
+from peter.model.policy import Policy
 from peter.model.scenario import Scenario, Words
-from peter.model.terms import Branch, Checked, Contingency, Evidence, Status
+from peter.model.terms import Branch, Checked, Contingency, Evidence, PaidBy, Status
 from peter.speech import SOURCE, Speech, to_say
 
 BRANCH: Mapping[Branch, str] = {
@@ -24,6 +26,8 @@ BRANCH: Mapping[Branch, str] = {
     Branch.NURSING_BREAKS: to_say("nursing breaks"),
     Branch.FLEXIBLE_HOURS: to_say("flexible hours"),
 }
+
+MATERNITY_CARE = to_say("maternity care")
 
 STATUS: Mapping[Status, str] = {
     Status.CHILD: to_say("a child"),
@@ -71,6 +75,12 @@ EVIDENCE: Mapping[Evidence, str] = {
     Evidence.UNVERIFIED: to_say("not verified"),
 }
 
+PAID_BY: Mapping[PaidBy, str] = {
+    PaidBy.SCHEME: to_say("Paid by: the insurance scheme."),
+    PaidBy.EMPLOYER: to_say("Paid by: the employer."),
+    PaidBy.STATE: to_say("Paid by: the State."),
+}
+
 
 def told(scenario: Scenario, say: Speech) -> Words:
     """What a story says to this player: in their language, with the names they gave.
@@ -80,6 +90,30 @@ def told(scenario: Scenario, say: Speech) -> Words:
     words = scenario.words.get(say.language) or scenario.words.get(SOURCE)
     words = words or next(iter(scenario.words.values()))
     return attrs.evolve(words, names={**words.names, **dict(say.names)})
+
+
+def benefit_name(benefit: Benefit) -> str:
+    """What a benefit is called, as a message; care in kind beside a benefit in cash is care."""
+    if benefit.branch is Branch.MATERNITY and benefit.is_in_kind:
+        return MATERNITY_CARE
+    return BRANCH[benefit.branch]
+
+
+def one_rate(policy: Policy, say: Speech) -> str:
+    """What a country's law takes of pay for all its branches; empty where each has a price."""
+    if policy.rates is None:
+        return ""
+    return say(
+        "Contributions by law, one rate for all branches, whichever are switched off: workers "
+        "{employee}, employers {employer} of gross pay.",
+        employee=say.percent(policy.rates.employee, digits(policy.rates.employee)),
+        employer=say.percent(policy.rates.employer, digits(policy.rates.employer)),
+    )
+
+
+def digits(share: float) -> int:
+    """Decimals of a share in percent, as many as it needs: `10 %`, `0.5 %`, `17.25 %`."""
+    return next((n for n in (0, 1) if abs(round(share * 100, n) - share * 100) < 1e-9), 2)
 
 
 def long_code(instrument: Instrument, say: Speech) -> str:

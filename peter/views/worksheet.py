@@ -290,6 +290,14 @@ def about(guide: Guide, say: Speech) -> tuple[Block, ...]:
 # Guiding questions ------------------------------------------------------------------------------
 
 
+def examples(guide: Guide, say: Speech) -> tuple[Block, ...]:
+    """What a workplace may have or lack, said to be made up."""
+    if not guide.examples:
+        return ()
+    told_ = " ".join(say(text) for text in guide.examples)
+    return (Text(say("Examples, made up: {examples}", examples=told_), Tone.SMALL),)
+
+
 def _with_guides(plan: Plan, group: int, say: Speech) -> Document:
     """Cards, two on a page, the deeper set of each on its back when printed on both sides."""
     _must_be(group, plan.groups)
@@ -337,11 +345,16 @@ def _headings(say: Speech) -> tuple[str, ...]:
     return (
         say("No."),
         say("Gap"),
-        say("Example"),
         say("Step"),
         say("Who"),
         say("By when"),
+        say("It changes: law, money, practice or attitudes"),
+        say("What it adds to our own goals"),
     )
+
+
+def _on_a_card(say: Speech) -> tuple[str, ...]:
+    return (say("What there is"), say("What is missing"), say("An example"))
 
 
 def _rows(number: int) -> tuple[str, ...]:
@@ -376,7 +389,7 @@ def _front(guide: Guide, number: int, say: Speech) -> Section:
         f"guide-{number}",
         say(guide.question),
         say.number(number),
-        blocks=(topic, *law, Form(_headings(say), _rows(GAPS))),
+        blocks=(topic, *examples(guide, say), *law, Form(_on_a_card(say), ("",) * GAPS)),
         on_poster=(topic, _deeper(guide, say), *law),
     )
 

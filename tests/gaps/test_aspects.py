@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import attrs
 import pytest
 
 from peter.benefits.earnings_related import Tier
@@ -106,7 +107,16 @@ def test_months_of_the_law_are_those_of_the_calendar() -> None:
     for national, verdict in ((in_days, BELOW), (in_months, MEETS)):
         found = of(nowhere(national), Aspect.DURATION, Branch.UNEMPLOYMENT)
         assert found.verdict is verdict
-    assert dict(found.values) == {"has": 91, "needs": 91}
+    assert dict(found.values) == {"has": 91, "needs": 91, "months": 3}
+
+
+def test_an_age_says_nothing_where_the_time_is_not_known() -> None:
+    """Children count to 18, but for how long it is paid is not known: that is not met."""
+    fields: dict[str, Any] = {"amount": 50, "child_until_years": 18}
+    known = rule(Branch.FAMILY, "flat_rate", **fields)
+    timed = rule(Branch.FAMILY, "flat_rate", **fields, about={"unknown": ("duration_days",)})
+    for national, verdict in ((known, MEETS), (timed, UNKNOWN)):
+        assert of(nowhere(national), Aspect.DURATION, Branch.FAMILY).verdict is verdict
 
 
 def test_duration_that_is_not_known_is_not_throughout() -> None:
@@ -374,6 +384,17 @@ def test_a_payer_that_nobody_named() -> None:
     row = gaps(nowhere(sickness())).row("financing")
     assert row is not None
     assert [c.aspect for c in row.cells] == [Aspect.GIVEN]
+
+
+def test_a_scheme_that_a_source_names() -> None:
+    """Where a source says that a scheme pays, the cost is borne together; its figure counts."""
+    national = sickness()
+    named = attrs.evolve(national, figures={**national.figures, "paid_by": ("sickness.payer",)})
+    found = cell(nowhere(named), "financing", Aspect.PAID_BY, "financing")
+    assert (found.verdict, found.reason) == (MEETS, Reason.COLLECTIVE)
+    assert "sickness.payer" in found.figures
+    guess = nowhere(named, unverified=("sickness.payer",))
+    assert cell(guess, "financing", Aspect.PAID_BY, "financing").verdict is UNKNOWN
 
 
 def test_the_employer_and_maternity() -> None:

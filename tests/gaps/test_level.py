@@ -264,6 +264,34 @@ def test_a_flat_amount_for_the_jobless() -> None:
     assert level(nowhere(flat), Branch.UNEMPLOYMENT, "c168-full").verdict is BELOW
 
 
+def test_a_flat_amount_for_the_jobless_may_still_be_too_little() -> None:
+    """C168 Art. 15(1)(b) asks for what living costs where that is more, which is not known."""
+    flat = rule(Branch.UNEMPLOYMENT, "flat_rate", amount=900, duration_days=182)
+    found = level(nowhere(flat), Branch.UNEMPLOYMENT, "c168-full")
+    assert (found.verdict, found.reason) == (UNKNOWN, Reason.BASIC_NEEDS)
+    assert level(nowhere(flat), Branch.UNEMPLOYMENT).verdict is MEETS, "C102 Art. 66"
+
+
+@pytest.mark.parametrize(
+    ("phase", "verdict"),
+    [
+        (Phase(rate=0.5), BELOW),
+        (Phase(rate=0.7), MEETS),
+        (Phase(rate=0.5, paid_by=PaidBy.EMPLOYER), Verdict.NOT_COMPARABLE),
+        (Phase(amount=100, paid_by=PaidBy.STATE), Verdict.NOT_COMPARABLE),
+        (Phase(amount=100), Verdict.NOT_COMPARABLE),
+    ],
+)
+def test_two_thirds_of_c103_are_those_of_insurance(phase: Phase, verdict: Verdict) -> None:
+    """C103 Art. 4(6) asks two-thirds of insurance based on earnings, and of nothing else."""
+    found = level(nowhere(maternity(phase)), Branch.MATERNITY, "c183-cash")
+    assert found.verdict is not Verdict.NOT_COMPARABLE, "C183 Art. 6(4) knows other methods"
+    country = nowhere(
+        maternity(phase), provisions=(Provision("cash_and_care", benefit="maternity"),)
+    )
+    assert cell(country, "cash_and_care", Aspect.LEVEL, "c103-maternity").verdict is verdict
+
+
 # What cannot be compared, or is not known -----------------------------------------------------
 
 

@@ -120,14 +120,16 @@ def test_a_country_of_ones_own_is_unknown_throughout(tmp_path: Path) -> None:
 # What the shipped packs come to ---------------------------------------------------------------
 
 MEETS, BELOW, UNKNOWN = Verdict.MEETS, Verdict.BELOW, Verdict.UNKNOWN
+UNRATED = Verdict.NOT_COMPARABLE
 
 
 @pytest.mark.parametrize(
     ("code", "row", "aspect", "requirement", "verdict", "reason"),
     [
         ("kg", "maternity", Aspect.DURATION, "c183-cash", MEETS, Reason.DURATION_MEETS),
-        ("kg", "cash_and_care", Aspect.LEVEL, "c103-maternity", BELOW, Reason.LEVEL_BELOW),
-        ("kg", "cash_and_care", Aspect.PAID_BY, "c103-maternity", BELOW, Reason.EMPLOYER_FIRST),
+        ("kg", "cash_and_care", Aspect.LEVEL, "c103-maternity", UNRATED, Reason.NOT_INSURED),
+        ("kg", "cash_and_care", Aspect.PAID_BY, "c103-maternity", BELOW, Reason.EMPLOYER_LIABLE),
+        ("kg", "family", Aspect.DURATION, "c102-family", MEETS, Reason.CHILD_AGE_MEETS),
         ("kg", "leave", Aspect.DURATION, "r191-leave", MEETS, Reason.DURATION_MEETS),
         ("kg", "sickness", Aspect.WAITING, "c102-sickness", MEETS, Reason.WAITING_MEETS),
         ("kg", "sickness", Aspect.DURATION, "c102-sickness", UNKNOWN, Reason.DURATION_UNKNOWN),
@@ -139,8 +141,15 @@ MEETS, BELOW, UNKNOWN = Verdict.MEETS, Verdict.BELOW, Verdict.UNKNOWN
         ("uz", "old_age", Aspect.LEVEL, "c102-oldage", UNKNOWN, Reason.UNKNOWN_CEILING),
         ("uz", "old_age", Aspect.QUALIFYING, "c102-oldage", MEETS, Reason.QUALIFYING_MEETS),
         ("uz", "financing", Aspect.GIVEN, "financing", MEETS, Reason.SHARE_WITHIN),
+        ("uz", "cash_and_care", Aspect.LEVEL, "c103-maternity", MEETS, Reason.LEVEL_MEETS),
+        ("uz", "cash_and_care", Aspect.PAID_BY, "c103-maternity", MEETS, Reason.COLLECTIVE),
+        ("uz", "financing", Aspect.PAID_BY, "financing", MEETS, Reason.COLLECTIVE),
+        # The age is 18, but a later decree ties it to a time that is not known.
+        ("uz", "family", Aspect.DURATION, "c102-family", UNKNOWN, Reason.DURATION_UNKNOWN),
         ("uz", "sickness", Aspect.LEVEL, "c102-sickness", UNKNOWN, Reason.UNKNOWN_AMOUNT),
-        ("de", "sickness", Aspect.DURATION, "c130-sickness", MEETS, Reason.DURATION_MEETS),
+        # 78 weeks in three years, not in each case.
+        ("de", "sickness", Aspect.DURATION, "c130-sickness", UNRATED, Reason.COUNTED_OTHERWISE),
+        ("de", "unemployment", Aspect.DURATION, "c168-full", MEETS, Reason.DURATION_MEETS),
         ("de", "maternity", Aspect.DURATION, "c183-cash", UNKNOWN, Reason.NOT_VERIFIED),
     ],
 )

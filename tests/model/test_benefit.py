@@ -17,7 +17,7 @@ from peter.model.benefit import (
     steps_of,
 )
 from peter.model.terms import Contingency, PaidBy, Protects, Sex, Status
-from peter.scenario import load_policy
+from peter.scenario.policies import load_policy
 from tests.helpers import benefit, claim, decisions, economy, lived
 
 FAST = settings(deadline=None, max_examples=100)

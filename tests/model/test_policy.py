@@ -101,7 +101,7 @@ def test_benefits_are_found_by_what_they_answer() -> None:
 
 def test_switches_stand_for_every_branch_once() -> None:
     """The ten switches together are all thirteen branches and rights, none twice."""
-    from peter.scenario import switches
+    from peter.scenario.switches import switches
 
     branches = [branch for switch in switches() for branch in switch.branches]
     assert len(ALL_SWITCHES) == 10

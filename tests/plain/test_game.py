@@ -19,6 +19,7 @@ from peter.plain.lines import WIDTH
 from peter.plain.playing import FORMATS
 from peter.plain.state import Place, State
 from peter.settings import Settings
+from peter.showing import fresh, open_own_records
 from peter.speech import ENGLISH, LANGUAGES, Speech
 from peter.views.recall import farewell
 
@@ -212,7 +213,7 @@ def test_the_life_in_years() -> None:
 
 def test_home_keeps_the_open_life() -> None:
     """Home offers to continue where the player was."""
-    assert "12 continue: back to event 3 of 10." in text_after(*BEREAVED, "home")
+    assert "14 continue: back to event 3 of 10." in text_after(*BEREAVED, "home")
     assert after(*BEREAVED, "home", "")[0] == after(*BEREAVED)[0]
 
 
@@ -307,7 +308,7 @@ def test_the_end_is_written_into_a_new_file() -> None:
 def test_two_policies_are_set_side_by_side() -> None:
     """Without becomes another policy, both lives follow, undo brings the first back."""
     text = text_after("laboratory", "2", "3")
-    assert "Without: The minimum of C102. Without: 6 months more below the line" in text
+    assert "C102 minimum: The minimum of C102. C102 minimum: 6 months more below the line" in text
     assert "--against c102" in text_after("laboratory", "2", "3", "command")
     assert "Without: No protection." in text_after("laboratory", "2", "3", "undo")
     assert "nothing to undo" in text_after("laboratory", "undo")
@@ -407,6 +408,7 @@ def test_recall_asks_again_at_the_end_the_next_day_and_a_week_later() -> None:
 
 AT: dict[Place, tuple[str, ...]] = {
     Place.HOME: (),
+    Place.ANEW: ("short", "2", "home", "whole"),
     Place.EXAMPLE: ("example",),
     Place.WARNING: ("explore", "go", "3"),
     Place.QUESTION: ("short",),
@@ -425,6 +427,15 @@ AT: dict[Place, tuple[str, ...]] = {
     Place.LABORATORY: ("laboratory",),
     Place.LINE: ("laboratory", "7"),
     Place.RECALL: ("short", "pass", "go", "5", "pass", "end", "recall"),
+    Place.COUNTRIES: ("countries",),
+    Place.COUNTRY: ("countries", "kg"),
+    Place.GAP: ("countries", "kg", "10"),
+    Place.FIGURES: ("countries", "kg", "figures"),
+    Place.NOTES: ("countries", "kg", "notes"),
+    Place.NOTE: ("countries", "kg", "10", "step", "x"),
+    Place.FIELD: ("countries", "kg", "10", "step", "x", "about"),
+    Place.FIRST: ("systems",),
+    Place.SECOND: ("systems", "kg"),
     Place.SETTINGS: ("settings",),
     Place.NAMES: ("settings", "names"),
     Place.NAME: ("settings", "names", "1"),
@@ -434,21 +445,49 @@ AT: dict[Place, tuple[str, ...]] = {
 }
 
 
+IN_TRAINING: dict[Place, tuple[str, ...]] = {
+    Place.FORM: ("form",),
+    Place.BLANK: ("form", "2"),
+    Place.CARDS: ("cards",),
+    Place.CARD: ("cards", "2"),
+}
+"""Reached only where a training was held."""
+
+
+def training(say: Speech) -> State:
+    """The flipchart of a training that was held."""
+    with open_own_records(say) as records:
+        number = records.begin(fresh("peter", "session-2"), "peter")
+    return State(Place.NOTES, say, training=number)
+
+
+def at(place: Place, say: Speech) -> Turn:
+    """A place, and what was said when it was reached."""
+    if place not in IN_TRAINING:
+        return after(*AT[place], say=say)
+    state, text = training(say), ""
+    for line in IN_TRAINING[place]:
+        state, text = step(state, line)
+    return state, text
+
+
 @BOTH
 @pytest.mark.parametrize("place", list(Place), ids=lambda place: place.value)
 def test_every_choice_of_every_place_leads_somewhere_and_back(place: Place, say: Speech) -> None:
     """By number as by word, in English too; whatever follows is readable, and home is near."""
-    state, text = after(*AT[place], say=say)
+    state, text = at(place, say)
     assert state.place is place
     assert_readable(text)
     choices = [c for c in room_at(place).choices(state) if c.is_offered]
     assert "quit" in [choice.word for choice in choices]
     unknown = say('"{line}" is not among the choices here.').split('"')[-1]
+    is_numbered = not room_at(place).takes_numbers(state)
     for number, choice in enumerate(choices, 1):
-        reached = step(state, str(number))
+        reached = step(state, str(number) if is_numbered else choice.word)
         assert unknown not in reached[1]
         assert_readable(reached[1])
-        if [c.word for c in choices].count(choice.word) == 1 and place is not Place.HANDOUT:
+        writes = place is Place.HANDOUT
+        if [c.word for c in choices].count(choice.word) == 1 and not writes:
             for word in (choice.word.upper(), say(choice.word)):
                 assert step(state, word) == reached
         if not reached[0].is_over:
@@ -460,7 +499,7 @@ def test_every_choice_of_every_place_leads_somewhere_and_back(place: Place, say:
 @pytest.mark.parametrize("place", list(Place), ids=lambda place: place.value)
 def test_no_two_choices_have_one_name(place: Place, say: Speech) -> None:
     """What is typed means one thing, in whatever language it is typed."""
-    state, _ = after(*AT[place], say=say)
+    state, _ = at(place, say)
     choices = room_at(place).choices(state)
     words = {say(c.word).casefold() for c in choices if not c.label}
     assert len(words) == len([c for c in choices if not c.label])
@@ -473,7 +512,7 @@ def test_no_two_choices_have_one_name(place: Place, say: Speech) -> None:
 @pytest.mark.parametrize("place", list(Place), ids=lambda place: place.value)
 def test_help_and_unknown_input_say_what_is_possible(place: Place, say: Speech) -> None:
     """The state stays; help names every choice; what is unknown is named, short and harmless."""
-    state, _ = after(*AT[place], say=say)
+    state, _ = at(place, say)
     same, text = step(state, "?")
     assert same == state
     assert text.startswith(f"{say('Help')}\n")

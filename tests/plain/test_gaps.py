@@ -82,7 +82,7 @@ def test_why_is_told_in_sentences() -> None:
     assert cell is not None
     text = text_after("countries", "kg", "Row 10", cell[1])
     assert "Maternity, the level, against C183 (Art. 6-7): below" in text
-    assert "The instrument asks: 66.7 % x (44,400 + 0) = 29,600 som." in text
+    assert "The instrument asks: 2/3 x 44,400 = 29,600 som." in text
     assert "Difference: below by 27,600 som." in text
     assert re.search(r"Source: https://www.akchabar.kg/\S+[^.\s] ", text), "no stop at an address"
 

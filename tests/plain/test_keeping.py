@@ -66,3 +66,32 @@ def test_damaged_life_is_told() -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("{", encoding="utf-8")
     assert "life.damaged-1.json" in " ".join(played("continue").split())
+
+
+def test_new_life_is_asked_about_once_and_the_open_one_kept() -> None:
+    """Who begins another life while one is under way is asked; both can be gone on with."""
+    said = " ".join(played("short", "2", "lock", "next", "home", "harder").split())
+    assert "Open now: Meet Peter, event 2 of 5." in said
+    assert "Enter alone: continue." in said
+    restored = storage.load()
+    assert restored.session is not None
+    assert restored.session.is_short
+    assert "Open now" in played("harder", "")
+    assert storage.open_life() == restored.session
+    said = played("harder", "anew", "2", "lock", "next", "home", "earlier", "home", "before")
+    assert said.count("Open now") == 1
+    life, before = storage.open_life(), storage.life_before()
+    assert life is not None
+    assert before == restored.session
+    assert life.scenario.id == "peter-harder"
+    assert life.position == 1
+
+
+def test_nothing_is_asked_where_nothing_is_lost() -> None:
+    """A life in which nothing was done, and one that has ended, make way without a question."""
+    assert "Open now" not in played("short", "home", "whole")
+    assert not storage.has_before()
+    assert "Open now" not in played("explore", "go", "10", "home", "harder")
+    before = storage.life_before()
+    assert before is not None
+    assert before.is_ended

@@ -6,7 +6,9 @@ import pytest
 
 from peter.plain import pages
 from peter.plain.lines import WIDTH, block, harmless, sentence, wrapped
-from peter.scenario import load_policy, load_scenario, switches
+from peter.scenario.policies import load_policy
+from peter.scenario.stories import load_scenario
+from peter.scenario.switches import switches
 from peter.session import Session, advance, begin
 from peter.speech import ENGLISH
 from peter.views.end import end_view

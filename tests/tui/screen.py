@@ -10,7 +10,10 @@ from textual.pilot import Pilot
 from peter.session import Session
 from peter.settings import Settings, speech
 from peter.tui.app import PeterApp
+from peter.tui.screens.choice import ChoiceScreen
 from peter.tui.screens.home import ENTRIES, HomeScreen
+from peter.tui.screens.play import PlayScreen
+from peter.tui.widgets.room import TALL
 from peter.views.play import PlayView, play_view
 
 SMALL, NORMAL, LARGE = (60, 20), (80, 24), (120, 40)
@@ -108,9 +111,11 @@ class Player:
             self.text("#lacks") == self.app.say("Without here means: ") + f"{view.without_lacks}."
         )
         screen = self.screen
+        is_short = self.app.size.height < TALL
         for row in view.rows:
-            if row.is_telling:
-                cells = (row.label, row.with_, row.without, row.difference)
+            if row.is_telling and row.is_essential:
+                label = (is_short and row.label_alone) or row.label
+                cells = (label, row.with_, row.without, row.difference)
                 line = r"\s+".join(re.escape(cell) for cell in cells)
                 assert re.search(line, screen), f"{cells} not in\n{screen}"
 
@@ -119,7 +124,8 @@ class Player:
         found = {}
         screen = self.screen
         for row in self.view.rows:
-            line = re.search(rf"{re.escape(row.label)} +([-+\d,]+) +([-+\d,]+)", screen)
+            label = f"(?:{re.escape(row.label)}|{re.escape(row.label_alone or row.label)})"
+            line = re.search(rf"{label} +([-+\d,]+) +([-+\d,]+)", screen)
             if line:
                 found[row.label] = (line[1], line[2])
         return found
@@ -165,8 +171,11 @@ class Player:
         await self.press("home", *["down"] * place, "enter")
 
     async def play(self, event: int = 1, entry: str = "open") -> None:
-        """From home to an event of a story without questions."""
+        """From home to an event of a story without questions, whatever life is open."""
         await self.choose(entry)
+        await self.until(lambda: isinstance(self.app.screen, (PlayScreen, ChoiceScreen)))
+        if isinstance(self.app.screen, ChoiceScreen):
+            await self.press("2")  # begin anew
         await self.until(lambda: self.app.session is not None)
         await self.press(*["space"] * (event - 1))
         await self.sees(self.view.place)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import attrs
 import pytest
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 from textual.widgets import TextArea
@@ -23,13 +22,11 @@ from peter.settings import THEMES, Settings
 from peter.speech import ENGLISH, Speech
 from peter.tui.console import ConsoleApp
 from peter.tui.consoles import Consoles
-from peter.tui.screens.console import ConsoleScreen
 from peter.tui.screens.room import RoomScreen
-from peter.tui.screens.show import ShowScreen
 from peter.tui.show import ShowApp
 from peter.views.show import trainer_view
 from tests.projection import NOW, Projection, projecting, until
-from tests.tui.room import at, presented
+from tests.tui.room import at
 from tests.tui.screen import LARGE, NORMAL, SMALL, screen_lines
 from tests.tui.test_themes import colours, faint
 
@@ -238,10 +235,10 @@ async def test_another_slide_is_read_from_its_beginning(session_1: Plenary) -> N
 async def test_what_the_room_sees_instead(session_1: Plenary) -> None:
     """A dark or frozen screen is said, and what stands on it is shown."""
     async with sitting(at(session_1, Kind.ANSWER, "breadwinner"), LARGE) as trainer:
-        await trainer.press("z", "space")
+        await trainer.press("z", "space", "space")
         await trainer.sees("\n  Survivors' benefit")  # the slide after the trainer's own
         await trainer.sees("! Frozen (z lets go). The room sees: Peter's father dies: the answer")
-        await trainer.sees("Now: Peter's father dies: both lives", "✓ 3  15 years")
+        await trainer.sees("Now: Peter's father dies: the chart", "✓ 3  15 years")
         await trainer.press("z", "b")
         await trainer.sees("! The room sees nothing", "Nothing: the screen is dark.")
 
@@ -292,54 +289,6 @@ async def test_any_size_and_back(session_1: Plenary) -> None:
 # Keys -------------------------------------------------------------------------------------------
 
 
-def keys_of(screen: type[ConsoleScreen] | type[ShowScreen]) -> set[str]:
-    """Every key that a screen knows."""
-    found: set[str] = set()
-    for kind in screen.__mro__:
-        for binding in vars(kind).get("BINDINGS", ()):
-            assert isinstance(binding, Binding)
-            found |= set(binding.key.split(","))
-    return found
-
-
-async def test_every_key_of_the_projection_is_there() -> None:
-    """No trainer has to remember which window has the keys."""
-    assert keys_of(ShowScreen) <= keys_of(ConsoleScreen)
-
-
-@pytest.mark.parametrize(
-    "keys",
-    [
-        ("space", "pagedown", "down", "right", "n", "pageup", "up", "left", "backspace", "p", "p"),
-        ("2", "2", "3", "minus", "2", "minus", "9", "4"),
-        ("v", "1", "3", "2", "9", "2", "4", "v", "1"),
-        ("1", "enter", "1", "enter", "left", "left", "r", "y", "1", "r", "y"),
-        ("minus", "space", "2", "minus", "escape", "minus"),
-        ("g", "7", "enter", "g", "enter", "g", "9", "9", "enter", "g", "1", "escape", "1"),
-        ("b", "space", "full_stop", "enter", "b", "b"),
-        ("z", "space", "space", "z", "z", "left", "z"),
-        ("x", "x"),
-        ("c", "c", "plus", "space", "equals_sign", "minus", "minus"),
-        ("space", "R", "escape", "R", "R", "R", "space"),
-        ("y", "escape", "f5", "shift+f5", "r", "space", "r"),
-    ],
-    ids=lambda keys: "-".join(keys[:4]),
-)
-async def test_keys_do_the_same_as_at_the_projection(
-    keys: tuple[str, ...], session_1: Plenary
-) -> None:
-    """Key by key the show becomes what it would become there."""
-    wanted = []
-    async with presented(NORMAL, show=session_1) as room:
-        for key in keys:
-            await room.press(key)
-            wanted.append(room.show)
-    async with sitting(session_1) as trainer:
-        for key, show in zip(keys, wanted, strict=True):
-            await trainer.press(key)
-            assert trainer.projection.plenary == show, key
-
-
 async def test_resetting_the_clock_takes_a_second_key(session_1: Plenary) -> None:
     """A stray R asks; any other step forgets the question."""
     async with sitting(session_1) as trainer:
@@ -349,6 +298,16 @@ async def test_resetting_the_clock_takes_a_second_key(session_1: Plenary) -> Non
         await trainer.press("R")
         assert steps.clock(trainer.projection.plenary) == steps.Clock()
         assert "Begin this clock anew?" not in trainer.screen
+
+
+async def test_a_phase_and_the_own_text_are_reached_from_here(session_1: Plenary) -> None:
+    """As at the projection: G and the phase's number, L."""
+    async with sitting(session_1, LARGE) as trainer:
+        await trainer.press("L")
+        await trainer.sees("No folder of texts was named", "C128")
+        await trainer.press("G", "3")
+        assert trainer.projection.plenary.slide.phase == "plenary"
+        assert "No folder" not in trainer.screen
 
 
 async def test_footer_tells_what_can_be_done(session_1: Plenary) -> None:

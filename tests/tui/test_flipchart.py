@@ -13,8 +13,10 @@ from peter import plenary as steps
 from peter.model.training import Answer, Entry, EntryKind, Moment, Sort
 from peter.plenary import Kind, Plenary
 from peter.records import Records, open_records
+from peter.settings import Settings
 from peter.showing import Kept
 from peter.speech import ENGLISH, LANGUAGES, Speech
+from peter.tui.later import LaterApp
 from peter.tui.show import ShowApp
 from peter.views.flipchart import LATER, LONGEST_TEXT, entry_view, new_entry, problem, subjects
 from peter.views.in_words import in_words
@@ -156,6 +158,89 @@ async def test_step_with_all_its_fields(records: Records) -> None:
         assert (entry.who, entry.by_when) == ("the works council", "March")
         assert room.show.plan is not None
         assert entry.about == room.show.plan.guides[0].id
+
+
+async def test_gap_says_what_there_is_and_an_example(records: Records) -> None:
+    """The fields of a gap are its own; those of a step are not kept with it."""
+    async with shown(records, presenting("session-2")) as room:
+        await room.press("e", "n")
+        await room.sees("There is", "Example")
+        assert not room.app.screen.query_one("#step").display
+        await write(room, "No room")
+        await focus(room, "there")
+        await write(room, "a chair")
+        await focus(room, "note")
+        await write(room, "the laundry")
+        await room.press("ctrl+s")
+        await room.sees("Kept.", "What there is: a chair", "Example: the laundry")
+        entry = only(records)
+        assert (entry.kind, entry.there, entry.note) == (EntryKind.GAP, "a chair", "the laundry")
+        await room.press("enter")
+        await room.sees("There is")
+        await choose(room, "kind", 0)
+        await room.press("up", "enter")
+        await choose(room, "kind", 1)
+        await room.press("ctrl+s")
+        await room.sees("Note: the laundry")
+        assert (only(records).kind, only(records).there) == (EntryKind.STEP, "")
+
+
+async def test_step_for_a_gap(records: Records) -> None:
+    """One key on a gap opens a step about the same, of the same group, that answers it."""
+    async with shown(records, presenting("session-2")) as room:
+        records.add(1, Entry(EntryKind.FINDING, "no gap", 0))
+        gap = records.add(1, Entry(EntryKind.GAP, "No room", 1, "breastfeeding"))
+        await room.press("e")
+        await room.sees("Entries: 2")
+        assert "s step" not in room.screen
+        await room.press("s")
+        await room.press("down")
+        await room.sees("s step")
+        await room.press("s")
+        await room.sees("Answers", "No room", "Group 2")
+        await write(room, "A key")
+        await focus(room, "goal")
+        await write(room, "fewer days lost")
+        await room.press("ctrl+s")
+        await room.sees("Answers the gap: No room", "Adds to our goals: fewer days lost")
+        step = records.entries(1)[-1]
+        assert (step.kind, step.answers) == (EntryKind.STEP, gap)
+        assert (step.group, step.about, step.goal) == (1, "breastfeeding", "fewer days lost")
+        await room.press("up", "d")
+        await room.sees("Deleted. u: undo")
+        await room.until(lambda: "Answers the gap" not in room.screen)
+        await room.press("u")
+        await room.sees("Taken back.")
+        await room.press("end")
+        await room.sees("Answers the gap: No room")
+
+
+async def test_row_of_a_country_beside_its_gap(records: Records) -> None:
+    """Once the country of the training is typed its rows can be chosen, and say how they stand."""
+    async with shown(records, presenting("session-2"), size=LARGE) as room:
+        records.change(1, country="Kyrgyzstan")
+        await room.press("e", "n")
+        await room.sees("Kind")
+        await write(room, "Paid too little")
+        select = room.app.screen.query_one("#about", Select)
+        select.value = "KG:maternity"
+        await room.sees("Kyrgyzstan: Maternity")
+        await room.press("ctrl+s")
+        await room.sees("Kept.", "Below the benchmark in", "29,600 som", "No. 183, Art. 6-7")
+        assert (only(records).system, only(records).about) == ("KG", "maternity")
+        await room.press("s")
+        await room.sees("Kyrgyzstan: Maternity", "Answers")
+        await write(room, "Pay more")
+        await room.press("ctrl+s")
+        await room.until(lambda: len(records.entries(1)) == 2)
+        step = records.entries(1)[-1]
+        assert (step.system, step.about, step.answers) == ("KG", "maternity", only_gap(records))
+
+
+def only_gap(records: Records) -> int:
+    """The id of the one gap on disk."""
+    (gap,) = (entry for entry in records.entries(1) if entry.kind is EntryKind.GAP)
+    return gap.id
 
 
 async def test_change_delete_and_undo(records: Records) -> None:
@@ -406,6 +491,64 @@ async def test_slips_are_warnings_never_refusals(records: Records) -> None:
         assert (records.training(1).women, records.training(1).workers) == (3, 4)
 
 
+async def test_a_name_takes_the_place_of_a_groups_number(records: Records) -> None:
+    """Nobody has to delete the number first."""
+    async with shown(records) as room:
+        await room.press("f")
+        await focus(room, "group-1")
+        await write(room, "Bees")
+        await room.until(lambda: room.show.groups[1].name == "Bees")
+
+
+async def test_hands_are_compared_with_people_while_they_are_counted(records: Records) -> None:
+    """More of them: a warning beside the tally, and they are counted all the same."""
+    async with shown(records, at(presenting(), Kind.QUESTION, "birth"), LARGE) as room:
+        records.change(1, women=1, men=1)
+        await room.press("i", "1", "2")
+        await room.sees("2 hands")
+        assert "More hands" not in await room.settled()
+        await room.press("2")
+        await room.sees("! More hands than people. Hands: 3; people: 2.")
+        assert room.hands == (1, 2, 0, 0)
+
+
+# Months later -------------------------------------------------------------------------------------
+
+
+async def test_more_is_written_down_of_a_training_that_is_over(records: Records) -> None:
+    """Its form asks what was applied; its flipchart takes entries; what is odd is warned of."""
+    number = records.begin(presenting(), "peter", "A training")
+    records.end(number)
+    app = LaterApp(Kept(records, number), records.show(number), Settings(), ENGLISH)
+    async with app.run_test(size=LARGE) as pilot:
+        room = Room(app, pilot)  # type: ignore[arg-type]
+        await room.sees("The room")
+        for id_, text in (("date", "2027-0"), ("asked", "4"), ("applied", "6"), ("what", NASTY)):
+            await focus(room, f"later-{id_}")
+            await write(room, text)
+        await room.sees("Months later, in the participants' organisations")
+        await room.sees("Not kept: a date is written", "More organisations applied something")
+        assert records.applied(number)[0].date == "2027"
+        await focus(room, "later-date")
+        await room.press("end", "2")
+        await room.until(lambda: records.applied(number)[0].date == "2027-02")
+        assert records.applied(number)[0].what == NASTY
+        await focus(room, "group-0")
+        await write(room, "Bees")
+        assert records.show(number).groups[0].name == "Bees"
+        await room.press("escape")
+        await room.sees("Nothing is written down yet")
+        await room.press("n")
+        await room.sees("0 of 1,000")
+        await write(room, "More")
+        await room.press("ctrl+s")
+        await room.sees("Entries: 1")
+        await room.press("escape")
+        await room.until(lambda: not app.is_running)
+    assert app.failure is None
+    assert records.training(number).ended is not None
+
+
 async def test_arrows_and_enter_go_from_field_to_field(records: Records) -> None:
     """So that nobody has to know Tab; page keys go further."""
     async with shown(records, size=SMALL) as room:
@@ -423,7 +566,7 @@ async def test_arrows_and_enter_go_from_field_to_field(records: Records) -> None
 
 ENTRIES = (
     Entry(EntryKind.FINDING, "He quits school and works at the market.", 2, "precarious_work"),
-    Entry(EntryKind.GAP, "Nobody knows of the breaks. " * 12, 0, "nursing_breaks"),
+    Entry(EntryKind.GAP, "Nobody knows of the breaks. " * 12, 0, "nursing_breaks", there="A rule"),
     Entry(EntryKind.STEP, "A room", None, "maternity", "the ministry", Sort.LAW, "March", 1),
 )
 
@@ -444,6 +587,12 @@ async def test_sheet_and_form_look_as_they_should(
         screens[f"flipchart/list-{name}"] = await room.settled()
         await room.press("end", "enter")
         screens[f"flipchart/step-{name}"] = await room.settled()
+        await room.press("escape")
+        await room.until(lambda: bool(room.app.screen.query("#entries")))
+        await room.press("up")
+        screens[f"flipchart/gap-in-list-{name}"] = await room.settled()
+        await room.press("enter")
+        screens[f"flipchart/gap-{name}"] = await room.settled()
         await room.press("escape")
         await room.until(lambda: bool(room.app.screen.query("#entries")))
         await room.press("escape")

@@ -125,6 +125,19 @@ async def test_cursor_reaches_every_cell(size: tuple[int, int]) -> None:
         assert cells <= reached
 
 
+async def test_cursor_keeps_its_column_past_rows_that_have_no_such_cell() -> None:
+    """Straight down and up again leads back, also over rows with other cells."""
+    async with opened(NORMAL) as player:
+        matrix = (await show(player)).query_one(GapsMatrix)
+        first = matrix.cursor
+        assert first is not None
+        await player.press(*["down"] * 9)
+        assert matrix.cursor is not None
+        assert (matrix.cursor.row, matrix.cursor.aspect) == ("maternity", first.aspect)
+        await player.press(*["up"] * 9)
+        assert matrix.cursor == first
+
+
 async def test_figures_are_searched() -> None:
     """Every figure with its source; a word finds those that have it, Escape shows all again."""
     async with opened(NORMAL) as player:

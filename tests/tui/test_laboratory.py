@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from peter.laboratory import Laboratory, lives_needed, measured
-from peter.scenario import load_scenario
+from peter.scenario.stories import load_scenario
 from peter.speech import Speech
 from peter.tui.screens.chart import ChartScreen
 from peter.tui.screens.home import HomeScreen
@@ -72,9 +72,9 @@ async def test_presets_switches_and_assumptions_by_keys() -> None:
     async with opened(LARGE) as player:
         await enter(player)
         await player.press("space")
-        await player.sees("Without  A social protection floor")
+        await player.sees("Second  A social protection floor")
         await player.press("up", "left")
-        await player.sees("With     The more advanced Conventions")
+        await player.sees("First   The more advanced Conventions")
         await player.press("6", "down", "up", "right")
         await player.sees("6 ▾ ", "Sickness benefit", "← close")
         await player.press("down", "space")
@@ -92,7 +92,7 @@ async def test_mouse_does_what_the_keys_do() -> None:
     async with opened(LARGE) as player:
         await enter(player)
         await player.click("Without  No protection", cell=10)
-        await player.sees("Without  A social protection floor")
+        await player.sees("Second  A social protection floor")
         await player.click("Old-age benefit", inside="■")
         await player.sees("0   □ Old-age benefit")
         await player.click("5 ▸", cell=2)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from random import Random
 
 import pytest
+from textual.widgets import Input
 
 from peter.settings import Settings
 from peter.speech import ENGLISH, Speech
@@ -95,6 +96,18 @@ async def test_small_window_opens_the_page_and_returns_to_the_list(size: tuple[i
         await player.until(lambda: isinstance(player.app.screen, HomeScreen))
 
 
+async def test_own_copy_of_the_text() -> None:
+    """L where a requirement is read; on other pages the footer does not offer it."""
+    async with opened(LARGE, has_notices=True) as player:
+        await enter(player, "c128-survivors")
+        await player.sees("L your copy")
+        await player.press("L")
+        await player.sees("C128, Part IV, Art. 20-25, in")
+        await player.press("left", "left", "left")
+        await player.sees("C128: Invalidity")
+        await player.until(lambda: "L your copy" not in player.screen)
+
+
 async def test_requirement_of_an_amount_opens_at_once_and_leads_back() -> None:
     """Whoever asks from elsewhere reads the requirement first, and one Escape leads back."""
     async with opened(NORMAL) as player:
@@ -113,12 +126,21 @@ async def test_requirement_of_an_amount_opens_at_once_and_leads_back() -> None:
         await player.sees("The library", "⏎ read")
 
 
+async def test_slash_in_the_search_begins_it_anew() -> None:
+    """Whoever presses / where the search has the keys already writes none; what follows is new."""
+    async with opened(LARGE) as player:
+        await enter(player)
+        await type_in(player, "/sick/183")
+        await player.until(lambda: player.app.screen.query_one(Input).value == "183")
+        await player.sees("Maternity Protection Convention, 2000")
+
+
 async def test_nothing_found_says_what_to_try() -> None:
     """What is not there is answered with what to try; brackets are text; Enter does nothing."""
     async with opened(SMALL) as player:
         await enter(player)
-        await type_in(player, "[/b] zzz")
-        await player.sees("[/b] zzz", "0 of", "Nothing has all of these words.", "event 3")
+        await type_in(player, "[b] zzz")
+        await player.sees("[b] zzz", "0 of", "Nothing has all of these words.", "event 3")
         assert "read" not in player.footer
         await player.press("enter", "down", "pagedown", "enter")
         await player.sees("Nothing has all of these words.")

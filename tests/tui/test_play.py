@@ -104,7 +104,7 @@ async def test_g_jumps_to_an_event() -> None:
     async with opened(SMALL) as player:
         await player.play(1)
         await player.press("g")
-        await player.sees("Go to an event", "63 years old", "Enter: choose")
+        await player.sees("Go to an event", "63 years old", "⏎ choose", "Esc back")
         await player.press(*["down"] * 8, "enter")
         await player.sees("Event 9 of 10", "An accident at work")
         await player.press("g")
@@ -139,19 +139,19 @@ async def test_v_cycles_the_panels_of_a_small_window() -> None:
     """In a small window v shows numbers, chart and benefits in turn; a large one shows all."""
     async with opened(SMALL) as player:
         await player.play(3)
-        await player.sees("v the years", "Income that month")
+        await player.sees("v the years", "Income, worst month")
         assert "□ off" not in player.screen
         await player.press("v")
         await player.sees("poverty line", "Income a month over the years")
-        assert "Income that month" not in player.screen
+        assert "Income, worst month" not in player.screen
         await player.press("v")
         await player.sees("3 □ off ▸ Survivors' benefit", "v the price")
-        assert "Income that month" not in player.screen
+        assert "Income, worst month" not in player.screen
         await player.press("v")
         await player.sees("Paid in so far", "What protects")
         assert "Survivors' benefit is" not in player.screen
         await player.press("v")
-        await player.sees("Income that month")
+        await player.sees("Income, worst month")
         await player.resize(*LARGE)
         await player.sees("Income that month", "Income a month over the years", "3 □ off")
         await player.until(lambda: "v both lives" not in player.footer)
@@ -168,7 +168,9 @@ async def test_what_is_assumed_and_the_unit_are_said() -> None:
         assert player.view.assumes
         assert player.text("#assumes") == player.view.assumes
         assert UNIT in player.screen
-        assert player.text("#bill") == " ".join((player.view.bill, *player.view.notes))
+        assert player.text("#bill") == " ".join(
+            (player.view.between, player.view.bill, *player.view.notes)
+        )
         assert player.text("#protects") == f"What protects: {player.view.protects}"
 
 
@@ -184,3 +186,45 @@ async def test_escape_leads_home_and_enter_goes_on() -> None:
         await player.sees_the_session()
         await player.leave()
     assert player.app.return_code == 0
+
+
+async def test_question_stands_in_the_middle_of_a_tall_window() -> None:
+    """In a tall window the question has room above and below it; in a low one none is wasted."""
+    async with opened(LARGE) as player:
+        await player.choose("whole")
+        await player.sees("Press 1, 2, 3 or 4")
+        at = player.app.screen.query_one("#telling").region
+        assert at.y > 8
+        assert at.bottom < LARGE[1] - 8
+        await player.resize(*NORMAL)
+        await player.until(lambda: player.app.screen.query_one("#heading").region.y == 3)
+
+
+async def test_end_of_the_other_fate_is_one_key_away() -> None:
+    """At the end f shows the other fate's end, f leads back, and p plays it from birth."""
+    async with opened(NORMAL) as player:
+        await player.play(10)
+        await player.press("e")
+        await player.sees("Peter lived 78 years, twice", "f the other fate")
+        await player.press("f")
+        await player.sees("Peter, a harder fate", "Peter lived 92 years", "p play this fate")
+        assert "x save" not in player.footer
+        await player.press("f")
+        await player.sees("Peter lived 78 years, twice")
+        await player.press("f")
+        await player.sees("p play this fate")
+        await player.press("p")
+        await player.sees("Event 1 of 10", "1-4 answer")
+
+
+async def test_keys_of_a_text_lie_over_those_of_the_screen_below() -> None:
+    """Over a text the last line tells its own keys alone, and scrolls only what can be scrolled."""
+    async with opened(LARGE) as player:
+        await player.play(7)
+        assert "w why" in player.footer
+        await player.press("m")
+        await player.sees("If he looked for work abroad")
+        await player.until(lambda: player.footer == "Esc back")
+        await player.press("escape", "i")
+        await player.sees("The articles behind this event")
+        await player.until(lambda: player.footer == "Esc back  ↑↓ scroll")

@@ -99,5 +99,5 @@ def test_without_a_terminal_nothing_is_drawn(tmp_path: Path) -> None:
         check=False,
     )
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert ran.stdout.startswith("Slide 1 of 60: Meet Peter.")
+    assert ran.stdout.startswith("Slide 1 of 70: Meet Peter.")
     assert "\x1b" not in ran.stdout

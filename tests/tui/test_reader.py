@@ -67,10 +67,10 @@ async def test_every_text_closes_with_escape_and_with_its_own_key() -> None:
 
 
 async def test_long_text_scrolls_to_its_end() -> None:
-    """In a small window the arrows and Page Down lead to the end of a text, as the hint says."""
+    """In a small window the arrows and Page Down lead to the end of a text, as the keys say."""
     async with opened(SMALL) as player:
         await player.press("question_mark")
-        await player.sees("How to play", "Peter makes the same choices", "Arrows: scroll.")
+        await player.sees("How to play", "Peter makes the same choices", "Esc back  ↑↓ scroll")
         await player.press("down", "down")
         await player.until(lambda: "Peter makes the same" not in player.screen)
         assert (await player.read_all()).endswith(NOTE)

@@ -32,19 +32,23 @@ async def to_recall(player: Player) -> None:
 
 
 async def test_question_answer_reason_next() -> None:
-    """A digit answers at once; what is right and why stands below; space asks the next."""
+    """Enter locks the chosen answer; what is right and why stands below; space asks the next."""
     played_before(1)
     async with opened(NORMAL) as player:
         assert player.app.recall_offer() == "5 short questions from yesterday"
         await to_recall(player)
         await player.sees("Question 1 of 5", "Peter is born", "14 weeks of maternity leave")
         assert "space next" not in player.footer
-        await player.press("space", "3", "2", "enter")
+        assert "lock it" not in player.footer
+        await player.press("space", "3", "2")
+        await player.sees("⏎ lock it")
+        await player.press("enter")
         await player.sees("You said: Convention No. 128. It is: Convention No. 183.", "Article 4")
         await player.sees("× 2  Convention No. 128", "✓ 4  Convention No. 183", "space next")
-        assert "1 to 4" not in player.footer
+        assert "1-4" not in player.footer
+        assert "lock it" not in player.footer
         await player.press("3", "space")
-        await player.sees("Question 2 of 5", "Peter's father dies", "1 to 4 choose")
+        await player.sees("Question 2 of 5", "Peter's father dies", "1-4 answer")
         assert left() == 4
 
 
@@ -157,3 +161,14 @@ async def test_nothing_is_cut_in_a_small_window_in_any_language() -> None:
                     assert player.text(name) == text
                 assert player.app.screen.query_one("#page").max_scroll_y == 0
                 await player.press("space")
+
+
+async def test_help_explains_recall() -> None:
+    """? says what recall is for and which keys it has."""
+    played_before(1)
+    async with opened(NORMAL) as player:
+        await to_recall(player)
+        await player.press("question_mark")
+        await player.sees("Nobody counts points", "lock the answer")
+        await player.press("escape")
+        await player.sees("Question 1 of 5")

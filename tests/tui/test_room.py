@@ -8,7 +8,7 @@ from peter.model.currency import Currency
 from peter.session import jump, lock, open_story, predict
 from peter.settings import Settings
 from peter.speech import LANGUAGES, Speech
-from peter.tui.widgets.columns import columns
+from peter.tui.widgets.columns import Shown, columns
 from peter.tui.widgets.room import CHART_ROWS, fitting
 from peter.views.play import play_view
 from tests.tui.screen import LARGE, NORMAL, SMALL, Player, opened
@@ -49,14 +49,29 @@ async def test_every_event_fits(size: tuple[int, int], language: str) -> None:
                 assert "…" not in player.screen, player.screen
 
 
+@pytest.mark.parametrize("story", ["whole", "harder"])
+async def test_an_answered_event_leaves_the_chart_nine_rows(story: str) -> None:
+    """In a window of 120 by 40 both lives can be read from the chart at every answered event."""
+    name = {"whole": "peter"}.get(story, "peter-harder")
+    asked = open_story(name, asks=True)
+    async with opened(LARGE) as player:
+        await player.play(1, story)
+        for position in range(10):
+            player.app.session = lock(predict(jump(asked, position), 1))
+            await player.sees(player.view.place, "You said")
+            await player.settled()
+            assert player.app.screen.query_one("#chart").size.height >= 9, player.screen
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("shown", [Shown.ESSENTIAL, Shown.ALL])
 @pytest.mark.parametrize("width", [58, 62, 76, 100])
-def test_no_label_and_no_number_is_cut(width: int, language: str) -> None:
+def test_no_label_and_no_number_is_cut(width: int, shown: Shown, language: str) -> None:
     """Columns are as wide as their labels and numbers, in each language, within the window."""
     say = Speech(language, currency=SOM)
     for position in range(10):
         view = play_view(jump(open_story("peter"), position), say)
-        for line in columns(view, width, say, is_short=True):
+        for line in columns(view, width, shown):
             text = "".join(ink.text for ink in line)
             assert "…" not in text
             assert len(text.rstrip()) <= width, text
@@ -69,3 +84,13 @@ def test_the_most_wanted_is_shown_first() -> None:
     assert fitting(8, wanted) == {"story", "hint"}
     assert fitting(2, wanted) == {"hint"}
     assert fitting(-1, wanted) == frozenset()
+
+
+def test_what_is_nothing_in_either_life_makes_room() -> None:
+    """Where few lines are left only the rows that tell something stay; an age of 0 is told."""
+    view = play_view(open_story("peter"), Speech())
+    lines = ["".join(ink.text for ink in line) for line in columns(view, 62, Shown.TELLING)]
+    assert any(line.startswith("Worst month, at age") for line in lines)
+    assert any(line.startswith("Consumed that month") for line in lines)
+    assert not any(line.startswith("Highest debt") for line in lines)
+    assert len(columns(view, 62, Shown.ALL)) == 1 + len(view.rows)

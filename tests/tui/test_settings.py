@@ -224,8 +224,8 @@ async def test_settings_as_they_look(
 
 def test_titles_fit_a_small_window() -> None:
     """Neither title nor value of a line is cut at 60 columns, in any language."""
-    from peter.scenario import load_scenario
     from peter.scenario.currencies import currencies
+    from peter.scenario.stories import load_scenario
     from peter.settings import speech
 
     for language in ("en", "ru"):
@@ -236,3 +236,15 @@ def test_titles_fit_a_small_window() -> None:
             )
             column = max(len(line.title) for line in lines) + 3
             assert all(column + len(line.value) <= 54 for line in lines), language
+
+
+async def test_help_explains_the_settings_and_recall() -> None:
+    """? explains the screen it is pressed on, not the play."""
+    async with opened(NORMAL) as player:
+        await player.choose("settings")
+        await player.press("question_mark")
+        await player.sees("What you choose is kept on this computer", "another value")
+        assert "How to play" not in player.screen
+        await player.press("escape")
+        await player.press(*["down"] * 8, "enter")
+        await player.sees("It can have 15")

@@ -9,6 +9,7 @@ import pytest
 from peter import plenary as steps
 from peter.errors import PeterError
 from peter.plenary import Group, Kind, Plenary
+from peter.records import from_data, to_data
 from peter.speech import ENGLISH, LANGUAGES, Speech
 from peter.tui.widgets.large import MARGIN, lay_out
 from peter.tui.widgets.overlay import Overlay
@@ -31,6 +32,7 @@ GOLDEN: tuple[tuple[Kind, str, tuple[tuple[int, int], ...]], ...] = (
     (Kind.STORY, "family_responsibilities", (SMALL, NORMAL)),
     (Kind.QUESTION, "birth", (SMALL, LARGE)),
     (Kind.LIVES, "breadwinner", (SMALL, NORMAL, LARGE, HUGE)),
+    (Kind.CHART, "breadwinner", (SMALL, LARGE)),
     (Kind.WHY, "breadwinner", (SMALL,)),
     (Kind.WHOLE, "", (SMALL,)),
     (Kind.RIVER, "", (SMALL,)),
@@ -259,6 +261,34 @@ async def test_to_an_event_by_its_number() -> None:
         assert "To event" not in await room.settled()
 
 
+async def test_to_a_phase_by_its_number() -> None:
+    """G and the number; a number that is none goes nowhere, nor does G without a plan."""
+    async with presented(plan="session-1") as room:
+        await room.press("G")
+        await room.sees("To phase: 1 to 3")
+        await room.press("2")
+        assert (room.show.slide.kind, room.show.slide.phase) == (Kind.INSTRUCTION, "present")
+        was = room.show.at
+        await room.press("G", "9", "4", "G", "escape", "1")
+        assert room.show.at == was
+    async with presented() as room:
+        await room.press("G", "2")
+        assert "To phase" not in await room.settled()
+        assert room.show.at == 0
+
+
+async def test_own_text_of_what_the_slide_is_about() -> None:
+    """L tells in the notes what became of it; the next step forgets it."""
+    async with presented(LARGE) as room:
+        await room.press("L")
+        await room.sees("This slide is about no article.")
+        await room.go(Kind.WHY, "breadwinner")
+        await room.press("L")
+        await room.sees("No folder of texts was named", "C128, Part IV, Art. 20-25")
+        await room.press("pagedown")
+        await room.until(lambda: "No folder" not in room.screen)
+
+
 async def test_freezing_while_the_trainer_prepares() -> None:
     """The room keeps its slide; the notes show where the trainer is going."""
     async with presented(NORMAL) as room:
@@ -284,6 +314,19 @@ async def test_the_other_language_and_back() -> None:
         await room.sees("МОТ")
         await room.press("o")
         await room.until(lambda: room.screen == english)
+
+
+async def test_the_language_outlives_a_crash() -> None:
+    """Whoever starts again does not have to change it before the room."""
+    shelf = Shelf()
+    async with presented(SMALL, keeper=shelf) as room:
+        await room.press("o")
+        await room.until(lambda: bool(shelf.kept))
+    kept = from_data(to_data(shelf.kept[-1]))
+    async with presented(SMALL, show=kept) as room:
+        assert room.app.say.language == "ru"
+        await room.press("o")
+        assert room.app.say.language == "en"
 
 
 async def test_keys_of_a_russian_keyboard() -> None:

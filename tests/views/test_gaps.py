@@ -145,12 +145,11 @@ def test_household_is_computed_step_by_step() -> None:
     for step in (
         "Earned before, a month: 44,400 som",
         "Benefit, lowest month: 2,000 som a month",
-        "Family allowance: 0 som a month, counted on both sides",
-        "The household has: 2,000 som + 0 som = 2,000 som",
-        "The instrument asks: 66.7 % × (44,400 + 0) = 29,600 som",
+        "The instrument asks: 2/3 × 44,400 = 29,600 som",
         "Difference: below by 27,600 som",
     ):
         assert step in said, (step, said)
+    assert "Family allowance" not in said, "C183 looks at the woman's own earnings"
     assert "akchabar.kg" in said, "the country's source"
     assert "Read in the text" in said, "the instrument's source"
     assert "The 126 days were read of the old Labour Code" in said, "what is simplified"
@@ -331,7 +330,83 @@ def test_what_is_accepted_by_pack_and_catalogue() -> None:
     said = text_of(ratify_sheet(gaps("kg"), TODAY, ENGLISH))
     assert "C103: ratified 1992; 2010" in said
     assert "In the catalogue: not ratified as of 27 Sept 2022" in said
-    assert "Health and job: C103: nothing in the catalogue." in said, "what C183 asks beyond C103"
+    beyond = "Health and job: C103: not in our catalogue; look in its text."
+    assert beyond in said, "what C183 asks beyond C103"
+
+
+@EVERY
+def test_of_which_parts_one_is_needed(code: str) -> None:
+    """C102 Art. 2(a)(ii): unemployment, old age, employment injury, invalidity, survivors."""
+    said = text_of(ratify_sheet(gaps(code), TODAY, ENGLISH))
+    assert (
+        "Of which one at least: Part IV, Unemployment; Part V, Old age; Part VI, Injury at work; "
+        "Part IX, Invalidity; Part X, Survivors." in said
+    )
+
+
+def test_the_skilled_workers_wage_is_explained() -> None:
+    """C102 is tested at 1.25 times the reference wage; whoever wonders why reads the article."""
+    said = text_of(row_sheet(gaps("uz"), "unemployment", TODAY, ENGLISH))
+    assert (
+        "Earned before, a month: 7,875,000 sum, a skilled worker's wage: 125 % of the reference "
+        "wage, as in C102 Art. 65(6)(d)" in said
+    )
+    assert "Earned before, a month: 6,300,000 sum Benefit" in said, "C168: the person's own"
+    assert "0 sum a month is certain for children of any age" in said, "never said as none"
+
+
+def test_the_record_that_is_supposed_is_said() -> None:
+    """Where the amount depends on the record, the household has one: in C183 the shortest."""
+    said = text_of(row_sheet(gaps("uz"), "maternity", TODAY, ENGLISH))
+    assert "Record supposed: 10 months" in said
+
+
+def test_lines_of_injury_can_be_told_apart() -> None:
+    """Incapacity, survivors and care are asked for beside the benefit while unable to work."""
+    said = text_of(row_sheet(gaps("kg"), "employment_injury", TODAY, ENGLISH))
+    for line in ("C121, the level", "C121, lasting incapacity, the level"):
+        assert f"{line}: " in said
+    assert "C102, survivors, the level: " in said
+
+
+def test_a_right_is_not_said_to_be_unpaid() -> None:
+    """The leave lasts; its pay is another rule, and nothing says that nothing is paid."""
+    said = text_of(row_sheet(gaps("kg"), "leave", TODAY, ENGLISH))
+    assert (
+        "C183, its length: At or above the benchmark in this simplified case. It lasts 126" in said
+    )
+    assert "Lasts at most: 126 days" in said
+    assert "nothing is paid" not in said
+    assert "It is paid for" not in said
+
+
+def test_net_pay_is_not_called_what_it_is_of_gross() -> None:
+    """60 % of net pay, taken as 69 % of gross, is 41.4 % of gross, and no share of net pay."""
+    said = text_of(row_sheet(gaps("de"), "unemployment", TODAY, ENGLISH))
+    assert "Pays a share of net earnings, taken here as 41.4 % of gross." in said
+    assert "60 % of previous NET wage" in said, "the figure itself"
+    assert "Paid for at most: 12 months." in said, "as the law counts"
+    assert "It is paid for 12 months, here 364 days; asked: 182 days" in said
+
+
+def test_a_sum_without_a_wage_is_known() -> None:
+    """255 euro are shown though no wage stands beside them: they are unverified, not unknown."""
+    said = text_of(row_sheet(gaps("de"), "family", TODAY, ENGLISH))
+    assert "Pays: 255 EUR/child/month." in said
+    assert "Not verified: amount." in said
+    assert "an amount that is not known" not in said
+
+
+def test_every_figure_of_a_rule_stands_below_it() -> None:
+    """The means-tested amount of the Kyrgyz child allowance is shown with its source and date."""
+    said = text_of(row_sheet(gaps("kg"), "family", TODAY, ENGLISH))
+    assert "Family: child allowance poor: 1,200 KGS/child/month under 16, means-tested" in said
+
+
+def test_what_the_law_asks_for_is_said_where_nothing_measures_it() -> None:
+    """C102 names no qualifying period for unemployment; the 18 months of the law are told."""
+    said = text_of(row_sheet(gaps("uz"), "unemployment", TODAY, ENGLISH))
+    assert "necessary to preclude abuse. The law asks for: 18 months." in said
 
 
 # Documents and data ---------------------------------------------------------------------------

@@ -20,7 +20,8 @@ from peter.laboratory import (
 )
 from peter.model.currency import Currency
 from peter.model.terms import Branch
-from peter.scenario import load_scenario, switches
+from peter.scenario.stories import load_scenario
+from peter.scenario.switches import switches
 from peter.speech import ENGLISH, MARKS, Speech
 from peter.views.laboratory import (
     Kind,
@@ -42,7 +43,7 @@ def fresh() -> Laboratory:
 
 def kit_less(*names: str) -> Laboratory:
     """Everything against everything less some switches."""
-    here = choose_without(choose_without(fresh(), -1), -1)
+    here = choose_without(fresh(), 4)
     for name in names:
         here = toggle_switch(here, name)
     return here
@@ -255,7 +256,7 @@ def test_table_of_branches_grows_and_says_so() -> None:
 
 def test_table_without_benefits_explains_itself() -> None:
     """Where With has nothing there is nothing to leave out, and no life to live."""
-    view = effects_view(choose_with(choose_with(fresh())), (), say=ENGLISH)
+    view = effects_view(choose_with(fresh(), -4), (), say=ENGLISH)
     assert "no benefit to leave out" in view.intro
     assert view.progress == ""
 

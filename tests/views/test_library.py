@@ -9,7 +9,7 @@ import pytest
 from peter.compare.measures import Measures
 from peter.instruments import catalogue
 from peter.model.terms import Checked
-from peter.scenario import load_scenario
+from peter.scenario.stories import load_scenario
 from peter.speech import ENGLISH, Speech
 from peter.views.catalogue import GENERAL_KNOWLEDGE, UNREVIEWED
 from peter.views.glossary import GLOSSARY, Word

@@ -11,7 +11,9 @@ from peter.compare import EventComparison, save_the_difference
 from peter.model.currency import Currency
 from peter.model.life import Life, Month
 from peter.model.terms import Branch
-from peter.scenario import load_policy, load_scenario, switches
+from peter.scenario.policies import load_policy
+from peter.scenario.stories import load_scenario
+from peter.scenario.switches import switches
 from peter.session import (
     GUIDE,
     Session,
@@ -30,7 +32,7 @@ from peter.views.cards import cards_view
 from peter.views.currency import in_currency
 from peter.views.end import end_view
 from peter.views.guide import TEXTS
-from peter.views.in_words import bill, in_words
+from peter.views.in_words import between, bill, in_words
 from peter.views.play import (
     AFTER_THE_FIRST,
     AT_ONCE,
@@ -559,3 +561,64 @@ def test_chart_is_the_income_of_both_lives(story: str) -> None:
     assert chart.without == tuple(m.income.total for m in lives.without.months)
     assert chart.poverty_line == tuple(m.needs for m in lives.with_.months)
     assert len(chart.markers) == 10
+
+
+def test_what_the_worst_months_do_not_show_is_said() -> None:
+    """Where incomes are further apart, or lower, in another month than is shown, it is said."""
+    views = {
+        number: play_view(jump(start("peter"), number - 1), say=ENGLISH) for number in range(1, 11)
+    }
+    assert views[3].elsewhere == "The lowest income in a month: with 653, without 343."
+    assert views[7].elsewhere == "The widest gap in a month's income: with 832, without 341."
+    assert views[10].elsewhere == ""
+    for number, view in views.items():
+        rows = {row.label: row for row in view.rows}
+        shown = rows["Income that month"]
+        if view.elsewhere:
+            words = view.elsewhere.split()
+            told = [figure(word.strip(".,")) for word in words if word[0].isdigit()]
+            assert told != [figure(shown.with_), figure(shown.without)], number
+
+
+def test_sentence_tells_the_larger_of_savings_and_income() -> None:
+    """Where neither life is the harder one, the larger difference speaks, for whichever life."""
+    eight = play_view(jump(start("peter"), 7), say=ENGLISH).in_words
+    assert eight.endswith("Without, income over these 60 months is 4,302 lower in all.")
+    five = play_view(jump(start("peter"), 4), say=ENGLISH).in_words
+    assert five.endswith("Without, income over these 12 months is 497 higher in all.")
+    six = play_view(jump(start("peter"), 5), say=ENGLISH).in_words
+    assert six.endswith("Without, savings fall 1,288 lower.")
+
+
+SIGNS = {
+    "from savings": 1,
+    "into savings": -1,
+    "from what was sold": 1,
+    "borrowed": 1,
+    "from relatives": 1,
+    "debt paid back": -1,
+    "care": -1,
+    "other costs": -1,
+}
+"""Whether a flow comes to a month's income or goes from it."""
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_income_and_the_flows_told_come_to_consumption(story: str) -> None:
+    """In both lives, at every event and switch: income plus and minus what is said is consumed."""
+    told = 0
+    for position in range(10):
+        for change in (lambda s: s, toggle_all):
+            session = change(jump(start(story), position))
+            here = event_of(session)
+            said = between(here, ENGLISH)
+            for name, side in (("With", here.with_), ("Without", here.without)):
+                month = side.worst
+                found = re.search(rf"{name}: ([^.]*)\.", said)
+                flows = re.findall(r"([a-z ]+) ([\d,]+)(?:, |$)", found[1]) if found else []
+                sums = sum(SIGNS[what] * int(n.replace(",", "")) for what, n in flows)
+                assert round(month.consumption) == pytest.approx(
+                    round(month.income.total) + sums, abs=2
+                ), said
+                told += len(flows)
+    assert told

@@ -9,7 +9,8 @@ from peter.instruments import catalogue
 from peter.life import simulate
 from peter.model.benefit import Decision, Payment, steps_of
 from peter.model.life import Life
-from peter.scenario import load_policy, load_scenario
+from peter.scenario.policies import load_policy
+from peter.scenario.stories import load_scenario
 from peter.session import jump, lock, open_story, pass_by, predict
 from peter.speech import ENGLISH, Speech
 from peter.views.why import MONTH, ClaimView, sentence, why_page, why_view
@@ -259,3 +260,20 @@ def test_another_language_says_that_nobody_checked_it() -> None:
     assert page.unreviewed
     assert page.title == session.scenario.words["ru"].events[session.event.id].title
     assert "№ 128" in page.lives[0].claims[0].instrument
+
+
+def test_care_beside_the_cash_is_called_care() -> None:
+    """Convention No. 183 asks for money and for care; the two are told apart by their names."""
+    lived = life("peter", "advanced")
+    titles = [c.title for c in why_view(lived, lived.scenario.numbered[0], "With", ENGLISH).claims]
+    assert titles.count("Anna: maternity benefit") == 1
+    assert titles.count("Anna: maternity care") == 1
+
+
+def test_what_stands_between_income_and_consumption_is_told() -> None:
+    """Event 3: of 671 only 504 are consumed, though 1,333 come from savings: costs took 1,500."""
+    page = why_page(jump(open_story("peter"), 2), ENGLISH)
+    assert page.between == (
+        "From income to consumption in the worst month. "
+        "With: from savings 1,333, other costs 1,500."
+    )

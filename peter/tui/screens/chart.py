@@ -12,7 +12,8 @@ from textual.widgets import Static
 
 from peter.compare import Comparison, EventComparison
 from peter.model.scenario import Event, Words
-from peter.speech import to_say
+from peter.scenario.systems import System
+from peter.speech import Speech, to_say
 from peter.tui.speaking import speech_of
 from peter.tui.widgets.chart import Chart
 from peter.tui.widgets.keys import Keys
@@ -20,6 +21,7 @@ from peter.tui.widgets.lines import fit
 from peter.tui.widgets.too_small import TooSmall
 from peter.views.glyphs import NAME, Glyphs
 from peter.views.river import Series, event_at, reading, river_view
+from peter.views.systems import beside, limits
 from peter.views.words import told
 
 NORMAL = 80
@@ -63,8 +65,11 @@ class ChartScreen(Screen[None]):
         comparison: Comparison,
         event_id: str | None = None,
         walked: tuple[Event, ...] = (),
+        systems: tuple[System, ...] = (),
     ) -> None:
         super().__init__()
+        self.systems = systems
+        """What these lives are lived under, where it is not the story's own."""
         self.walked = walked
         """The events of the player's own way; empty: all of the story."""
         self.comparison = comparison
@@ -88,6 +93,7 @@ class ChartScreen(Screen[None]):
                 yield Static("", id="glyphs", markup=False)
             yield Chart(id="chart")
             yield Static("", id="reading", markup=False)
+            yield Static("", id="limits", markup=False)
         yield TooSmall()
         yield Keys()
 
@@ -106,15 +112,23 @@ class ChartScreen(Screen[None]):
         for chart in self.query(Chart):
             self._name_glyphs(chart.glyphs)
 
+    @property
+    def _say(self) -> Speech:
+        return beside(self.systems, speech_of(self)) if self.systems else speech_of(self)
+
     def _words(self) -> Words | None:
-        return told(self.scenario, speech_of(self)) if self.scenario.words else None
+        return told(self.scenario, self._say) if self.scenario.words else None
 
     def _age(self, event: EventComparison) -> int:
         return self.scenario.age_months(event.month)
 
     def _show(self) -> None:
         """A fresh chart, then the month at the cursor."""
-        say = speech_of(self)
+        say = self._say
+        told_ = " ".join(limits(self.systems, self.scenario, say))
+        for below in self.query("#limits").results(Static):
+            below.display = bool(told_)
+            below.update(Content(told_))
         event_id = self.zoomed if self.zoomed is not None else self.here
         view = river_view(
             self.comparison,
@@ -140,7 +154,7 @@ class ChartScreen(Screen[None]):
                 self.comparison,
                 self._words(),
                 self.cursor,
-                speech_of(self),
+                self._say,
                 series=self.series,
                 walked=self.walked,
             )

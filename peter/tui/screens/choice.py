@@ -1,5 +1,7 @@
 """A list to choose from that opens over the screen: an event to go to, a form to save in."""
 
+import re
+import textwrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,8 +13,15 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from peter.speech import to_say
-from peter.tui.speaking import speech_of
+from peter.tui.widgets.keys import Keys
 from peter.tui.widgets.menu import Menu
+
+WIDEST = 64
+"""Cells of the dialog at most."""
+FRAME = 8
+"""Of these its border and what stands free inside."""
+COLUMNS = re.compile(r"\S {2,}(?=\S)")
+"""Where a line's second column begins."""
 
 
 class ChoiceScreen(ModalScreen[int | None]):
@@ -20,7 +29,7 @@ class ChoiceScreen(ModalScreen[int | None]):
 
     CSS_PATH = "choice.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,g,q", "cancel", to_say("back")),
+        Binding("escape,g,q", "cancel", to_say("back"), key_display="Esc"),
         *(Binding(str(number % 10), f"pick({number})", show=False) for number in range(1, 11)),
     ]
 
@@ -31,17 +40,27 @@ class ChoiceScreen(ModalScreen[int | None]):
         self.at = at
 
     def compose(self) -> ComposeResult:
-        """A title, the lines, how to choose."""
+        """A title, the lines, and the keys, which lie over those of the screen below."""
         with Vertical(classes="dialog"):
             yield Static(Content(self.heading), classes="dialog-title")
-            yield Menu(
-                *(
-                    Option(Content(f"{number:>2}  {line}"))
-                    for number, line in enumerate(self.choices, 1)
-                )
-            )
-            hint = speech_of(self)("Enter: choose.  Escape: back.")
-            yield Static(Content(hint), classes="dialog-hint")
+            yield Menu(*self._options())
+        yield Keys()
+
+    def _options(self) -> list[Option]:
+        """The lines with their numbers, which stand free of what is broken."""
+        width = min(WIDEST, self.app.size.width * 9 // 10) - FRAME
+        return [
+            Option(Content(hung(f"{number:>2}  ", line, width)))
+            for number, line in enumerate(self.choices, 1)
+        ]
+
+    def on_resize(self) -> None:
+        """Break the lines for this width."""
+        for options in self.query(Menu):
+            at = options.highlighted
+            options.clear_options()
+            options.add_options(self._options())
+            options.highlighted = at
 
     def on_mount(self) -> None:
         """Start where the player is; there is no list where fast keys have closed it already."""
@@ -60,3 +79,14 @@ class ChoiceScreen(ModalScreen[int | None]):
     def action_cancel(self) -> None:
         """None of them."""
         self.dismiss(None)
+
+
+def hung(lead: str, line: str, width: int) -> str:
+    """A line behind its number, broken so that its last column stands below itself."""
+    columns = COLUMNS.search(line)
+    indent = len(lead) + (columns.end() if columns else 0)
+    if width - indent < width // 3:
+        indent = len(lead)
+    return textwrap.fill(
+        lead + line, max(width, indent + 1), subsequent_indent=" " * indent, break_on_hyphens=False
+    )

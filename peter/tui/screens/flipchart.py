@@ -320,7 +320,7 @@ class FlipchartScreen(Screen[None]):
         if not self._changes:
             return
         before, after = self._changes[-1]
-        trouble = self._write(lambda records, id_: self._take_back(records, id_, before, after))
+        trouble = self._write(lambda records, id_: records.take_back(id_, before, after))
         if trouble:
             self._say_that(trouble)
             self._tell_entry()
@@ -328,16 +328,6 @@ class FlipchartScreen(Screen[None]):
             self._changes.pop()
             self._told = lambda say: say("Taken back.")
             self._read()
-
-    def _take_back(
-        self, records: Records, training: int, before: Entry | None, after: Entry | None
-    ) -> None:
-        if before is not None and after is not None:
-            records.update(before)
-        elif after is not None:
-            records.remove(after.id)
-        elif before is not None:
-            records.put_back(training, before)
 
     def action_scroll(self, by: int) -> None:
         """Further down in a long entry, or up."""

@@ -52,15 +52,20 @@ ENTRIES = (
         *("peter-harder", True),
     ),
     Entry("open", to_say("Look around"), to_say("the ten events, no questions asked"), "peter"),
+    Entry("systems", to_say("Two systems"), to_say("national or standard, side by side")),
     Entry("laboratory", to_say("The laboratory"), to_say("two policies, benefit by benefit")),
     Entry("library", to_say("The library"), to_say("all Conventions and Recommendations")),
+    Entry("gaps", to_say("Countries"), to_say("a country against the standards")),
     Entry("settings", to_say("Settings"), to_say("language, colours, names, money")),
     Entry("help", to_say("Help"), to_say("how to play, which keys there are")),
     Entry("quit", to_say("Quit"), to_say("leave; your place in the life is kept")),
 )
 CONTINUE = Entry("continue", to_say("Continue"), to_say("the open life, where you left it"))
+BEFORE = Entry("before", to_say("The life before"), to_say("the one you left for the open one"))
+ENDED = to_say("the life that was lived; its end again")
+"""What Continue is for where the open life has only its end left."""
 RECALL = Entry("recall", to_say("Recall"), "")
-ACTIONS = ("help", "laboratory", "library", "settings", "recall")
+ACTIONS = ("help", "systems", "laboratory", "library", "gaps", "settings", "recall")
 """Entries that the app has an action for."""
 LEAD = to_say(
     "One life, lived twice: once with social protection, once without. He makes the same choices "
@@ -69,9 +74,8 @@ LEAD = to_say(
 
 
 class HomeScreen(Screen[None]):
-    """The first screen."""
+    """The first screen; its styles are read by the app, with those of all screens."""
 
-    CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "app.help", to_say("help"), key_display="?"),
         Binding("o", "app.switch_language", to_say("русский")),
@@ -91,12 +95,20 @@ class HomeScreen(Screen[None]):
     class Continued(Message):
         """The open life is to go on."""
 
+    class WentBack(Message):
+        """The life before the open one is to go on."""
+
     class Resumed(Message):
         """Home is shown again: something may be due by now."""
 
-    def __init__(self, story: str, has_open_life: Callable[[], bool]) -> None:
+    def __init__(
+        self, story: str, has_open_life: Callable[[], bool], has_before: Callable[[], bool]
+    ) -> None:
         super().__init__()
         self.has_open_life = has_open_life
+        self.has_before = has_before
+        self.has_ended = False
+        """Whether the open life has only its end left."""
         self.recall_offer = ""
         """What recall is due, in words; the app looks once the first screen stands."""
         shipped = {entry.story for entry in ENTRIES}
@@ -106,13 +118,16 @@ class HomeScreen(Screen[None]):
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """The menu as it is now: an open life comes first, then what recall is due."""
+        """The menu as it is now: an open life comes first, the one before it, then recall."""
         due = (RECALL._replace(purpose=self.recall_offer),) if self.recall_offer else ()
-        return (*((CONTINUE,) if self.has_open_life() else ()), *due, *self.always)
+        open_life = CONTINUE._replace(purpose=ENDED) if self.has_ended else CONTINUE
+        before = (BEFORE,) if self.has_before() else ()
+        return (*((open_life,) if self.has_open_life() else ()), *before, *due, *self.always)
 
-    def offer_recall(self, offer: str) -> None:
-        """Put what is due into the menu, or take it out."""
+    def offer_recall(self, offer: str, *, has_ended: bool = False) -> None:
+        """Put what is due into the menu, or take it out; and what Continue leads to."""
         self.recall_offer = offer
+        self.has_ended = has_ended
         for menu in self.query(Menu):
             at = menu.highlighted_option
             self._fill(menu)
@@ -177,6 +192,8 @@ class HomeScreen(Screen[None]):
             self.app.exit()
         elif chosen == CONTINUE.id:
             self.post_message(self.Continued())
+        elif chosen == BEFORE.id:
+            self.post_message(self.WentBack())
         elif chosen in ACTIONS:
             self.run_worker(self.app.run_action(chosen))
         else:

@@ -11,11 +11,13 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from peter.instruments import catalogue
 from peter.speech import ENGLISH, to_say
-from peter.tui.speaking import speech_of
+from peter.tui.speaking import SpeakingApp, speech_of
 from peter.tui.widgets.keys import Keys
 from peter.tui.widgets.library_list import LibraryList
 from peter.tui.widgets.library_text import LibraryText
+from peter.tui.widgets.own_text import opened
 from peter.tui.widgets.too_small import TooSmall
 from peter.views.library import LibraryEntry, find, library_entries, library_page
 
@@ -43,6 +45,8 @@ class SearchBox(Input):
         Binding(
             *("question_mark", "app.library_help", to_say("help")), key_display="?", priority=True
         ),
+        # Pressed once more, it is no word to look for: what is typed next takes the place of all.
+        Binding("slash", "select_all", show=False, priority=True),
     ]
 
 
@@ -56,6 +60,7 @@ class Leaf(LibraryText):
         Binding("left", "screen.move(-1)", to_say("previous")),
         Binding("right", "screen.move(1)", to_say("next")),
         Binding("escape", "screen.back", to_say("back"), key_display="Esc"),
+        Binding("L", "screen.open_text", to_say("your copy")),
         # At once, so that what is typed in the same breath is searched for.
         Binding("slash", "screen.search", to_say("search"), key_display="/", priority=True),
     ]
@@ -202,6 +207,7 @@ class LibraryScreen(Screen[None]):
         if page != leaf.view:
             self.clear_selection()
             leaf.view = page
+            self.refresh_bindings()
 
     def on_library_list_opened(self, message: LibraryList.Opened) -> None:
         """A click opens a page."""
@@ -219,6 +225,8 @@ class LibraryScreen(Screen[None]):
         del parameters
         if action in {"open", "move", "move_page"}:
             return bool(self.entries)
+        if action == "open_text":
+            return self._requirement is not None
         return True
 
     def action_open(self) -> None:
@@ -227,6 +235,21 @@ class LibraryScreen(Screen[None]):
         if self.entries:
             self.is_reading = True
             self._focus()
+
+    @property
+    def _requirement(self) -> str | None:
+        """Id of the requirement whose page is read; None where it is another page."""
+        view = self.query_one(Leaf).view
+        return view.id if view and catalogue().requirement(view.id) else None
+
+    def action_open_text(self) -> None:
+        """The reader's own copy of the instrument, at the article."""
+        self.run_worker(self._open_text(), group="text", exclusive=True)
+
+    async def _open_text(self) -> None:
+        app, requirement = self.app, self._requirement
+        if requirement is not None and isinstance(app, SpeakingApp):
+            self.notify(await opened(requirement, app.texts, app.say), markup=False, timeout=15)
 
     def action_search(self) -> None:
         """To the search box."""

@@ -54,7 +54,7 @@ OFFERS = {
 
 NEED_A_VIEW = frozenset(
     {
-        *("step", "own", "all", "undo", "panel", "answer", "switch", "lock", "pass_by"),
+        *("step", "own", "all", "undo", "reach", "panel", "answer", "switch", "lock", "pass_by"),
         *("pass_event", "ask", "follow", "skip"),
     }
 )
@@ -70,6 +70,7 @@ class PlayScreen(Screen[None]):
         Binding("space,pagedown,right", "step(1)", to_say("next"), key_display="space"),
         Binding("e", "ask('end')", to_say("the end"), key_display="e"),
         Binding("left,backspace,pageup", "step(-1)", to_say("back"), key_display="←"),
+        Binding("p", "ask('systems')", to_say("systems")),
         Binding("1", "answer(1)", to_say("answer"), key_display="1-4"),
         *(Binding(str(number), f"answer({number})", show=False) for number in range(2, 5)),
         *(Binding(str(number % 10), f"switch({number})", show=False) for number in range(1, 11)),
@@ -77,13 +78,15 @@ class PlayScreen(Screen[None]):
         Binding("x", "skip", to_say("skip the example")),
         Binding("x", "pass_event", to_say("pass the event by")),
         Binding("x", "pass_by", to_say("pass by")),
-        Binding("s", "own", to_say("switch")),
         Binding("v", f"panel('{NUMBERS}')", to_say("both lives")),
         Binding("v", f"panel('{CHART}')", to_say("the years")),
         Binding("v", f"panel('{BENEFITS}')", to_say("benefits")),
         Binding("v", f"panel('{PRICE}')", to_say("the price")),
         Binding("v", f"panel('{SAVED}')", to_say("had he saved it")),
+        Binding("s", "own", to_say("switch")),
         Binding("w", "ask('why')", to_say("why")),
+        Binding("n", "reach(False)", to_say("outside the law")),
+        Binding("n", "reach(True)", to_say("within the law")),
         Binding("m", "ask('cards')", to_say("more")),
         Binding("c", "ask('chart')", to_say("chart")),
         Binding("i", "ask('instruments')", to_say("articles")),
@@ -140,6 +143,7 @@ class PlayScreen(Screen[None]):
                         yield Columns(id="columns").data_bind(view=PlayScreen.view)
                         yield Prose("", id="in-words", markup=False)
                         yield Prose("", id="hint", markup=False)
+                        yield Prose("", id="between", markup=False)
                     with Vertical(id="benefits"):
                         yield Switches(id="switches").data_bind(view=PlayScreen.view)
                         yield Prose("", id="assumes", markup=False)
@@ -232,14 +236,16 @@ class PlayScreen(Screen[None]):
         window = self.window
         fits = room.EVERYTHING
         if view is not None:
-            fits = room.what_fits(view, self.texts, speech_of(self), window, self.panel)
+            fits = room.what_fits(view, self.texts, window, self.panel)
 
         def is_open(panel: str) -> bool:
             return not asking and (self.shows_all or self.panel == panel)
 
+        self.set_class(asking, "-asking")
         self.set_class(window.shows_all, "-all")
         self.set_class(window.is_huge, "-huge")
         self.set_class("gaps" not in fits, "-full")
+        self.set_class(fits.isdisjoint(("taller", "gaps", "protects")), "-tight")
         show("question", asking)
         show("lacks", not asking and "lacks" in fits)
         show("story", "story" in fits)
@@ -249,12 +255,14 @@ class PlayScreen(Screen[None]):
         show("benefits", benefits)
         show("middle", numbers or benefits)
         show("hint", "hint" in fits)
+        show("between", "between" in fits and view is not None and bool(view.between))
         show("bill", is_open(PRICE))
         show("saved", is_open(SAVED) and view is not None and bool(view.saved))
         show("heading", "heading" in fits)
         show("river", not asking and "river" in fits)
         show("river-title", is_open(CHART))
-        self.query_one(Columns).is_short = self.window.space.is_short
+        if view is not None:
+            self.query_one(Columns).shown = room.rows_shown(view, self.texts, window)
 
     # Keys -------------------------------------------------------------------------------------
 
@@ -282,6 +290,10 @@ class PlayScreen(Screen[None]):
             return view.has_cards
         if action == "own":
             return any(switch.is_own for switch in view.switches)
+        if action == "reach":
+            return view.has_systems and parameters == (not view.is_reached,)
+        if action == "ask" and parameters == ("systems",):
+            return view.has_systems
         if action == "undo":
             return view.can_undo
         if action == "panel":
@@ -302,12 +314,14 @@ class PlayScreen(Screen[None]):
             return asked is not None and bool(asked.note) is (action == "pass_event")
         if action == "step":
             return parameters == (-1,) and not view.is_first
-        return action not in {"own", "all", "undo", "panel", "ask", "switch"}
+        return action not in {"own", "all", "undo", "reach", "panel", "ask", "switch"}
 
     def on_key(self, event: Key) -> None:
         """Space leads on everywhere but at an open question: there it says what does."""
         if event.key == "space" and self.is_asking and not self.is_guided:
-            text = speech_of(self)("Press 1, 2, 3 or 4, then Enter.")
+            say = speech_of(self)
+            text = say("Press 1, 2, 3 or 4, then Enter.")
+            self.app.clear_notifications()
             self.notify(text, markup=False, timeout=3)
 
     def action_follow(self) -> None:
@@ -359,6 +373,11 @@ class PlayScreen(Screen[None]):
     def action_all(self) -> None:
         """All ten at once."""
         self.post_message(self.Asked("all"))
+
+    def action_reach(self, reaches: bool) -> None:
+        """Whether the law is to reach the hero's work."""
+        del reaches
+        self.post_message(self.Asked("reach"))
 
     def action_undo(self) -> None:
         """As it was before."""

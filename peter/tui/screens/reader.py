@@ -14,12 +14,12 @@ from textual.widget import Widget
 
 from peter.speech import Speech, to_say
 from peter.tui.speaking import speech_of
+from peter.tui.widgets.keys import Keys
 from peter.tui.widgets.pairs import Pair, Pairs
 from peter.tui.widgets.prose import Prose
-from peter.tui.widgets.rows import Rows
-from peter.views.play import Row
+from peter.tui.widgets.rows import Both, Rows
 
-Paragraph = Content | tuple[Row, ...] | tuple[Pair, ...]
+Paragraph = Content | Both | tuple[Pair, ...]
 
 
 class Page(NamedTuple):
@@ -33,14 +33,19 @@ class Page(NamedTuple):
 
 Told = Callable[[Speech], Page]
 
+FRAME, LOW_FRAME = 9, 5
+"""Rows of a window that are no text: the keys, border, title and what is left free round them."""
+LOW = 24
+"""Below so many rows a window is low, as its styles have it."""
+
 
 def _widget(paragraph: Paragraph) -> Widget:
     """What draws a paragraph."""
     if isinstance(paragraph, Content):
         return Prose(paragraph, classes="paragraph")
-    if isinstance(paragraph[0], Pair):
-        return Pairs(paragraph, classes="paragraph")
-    return Rows(paragraph, classes="paragraph")
+    if isinstance(paragraph, Both):
+        return Rows(paragraph, classes="paragraph")
+    return Pairs(paragraph, classes="paragraph")
 
 
 class ReaderScreen(ModalScreen[None]):
@@ -49,8 +54,8 @@ class ReaderScreen(ModalScreen[None]):
     CSS_PATH = "reader.tcss"
     AUTO_FOCUS = "#text"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter,space", "dismiss", to_say("back")),
-        Binding("down,j", "scroll_down", show=False),
+        Binding("escape,q,enter,space", "dismiss", to_say("back"), key_display="Esc"),
+        Binding("down,j", "scroll_down", to_say("scroll"), key_display="↑↓"),
         Binding("up,k", "scroll_up", show=False),
         Binding("pagedown", "page_down", show=False),
         Binding("pageup", "page_up", show=False),
@@ -70,18 +75,39 @@ class ReaderScreen(ModalScreen[None]):
         self.closing_key = closing_key
 
     def compose(self) -> ComposeResult:
-        """Title, text, how to go back."""
+        """Title, text, and the keys, which lie over those of the screen below."""
         say = speech_of(self)
         page = self.told(say)
         with Vertical(classes="dialog"):
             yield Prose(Content(page.title), classes="dialog-title")
-            with VerticalScroll(id="text"):
+            with VerticalScroll(id="text") as text:
+                text.styles.max_height = self._rows
                 for paragraph in page.paragraphs:
                     yield _widget(paragraph)
-            hint = say("Escape: back.  Arrows: scroll.")
-            if page.offers:
-                hint += "\n" + "  ".join(f"{key}: {what}." for key, what in page.offers)
-            yield Prose(Content(hint), classes="dialog-hint")
+        yield Keys(page.offers)
+
+    @property
+    def _rows(self) -> int:
+        """How many rows of text this window has room for."""
+        height = self.app.size.height
+        return max(1, height - (LOW_FRAME if height < LOW else FRAME))
+
+    def on_mount(self) -> None:
+        """Whether it can be scrolled is known when it stands."""
+        self.call_after_refresh(self.refresh_bindings)
+
+    def on_resize(self) -> None:
+        """As high as the text, and no higher than this window allows."""
+        for text in self.query("#text"):
+            text.styles.max_height = self._rows
+        self.call_after_refresh(self.refresh_bindings)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where all of the text is seen, nothing scrolls."""
+        del parameters
+        if action == "scroll_down":
+            return any(text.max_scroll_y > 0 for text in self.query("#text"))
+        return True
 
     def retell(self) -> None:
         """The same page, at the same place, as it is told now."""

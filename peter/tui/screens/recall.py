@@ -25,19 +25,41 @@ from peter.views.recall import RecallView, farewell, is_right, recall_view
 RIGHT, WRONG = "✓", "×"
 
 
+class Answers(Menu):
+    """The options; Enter locks the one that was chosen, as in the game, and then goes on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", to_say("lock it")),
+        Binding("enter", "go_on", show=False),
+    ]
+
+    is_locked = False
+    """Whether the question was answered."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One of the two, and nothing to lock before something is chosen."""
+        if action == "select":
+            return self.highlighted is not None and not self.is_locked
+        if action == "go_on":
+            return self.is_locked
+        return super().check_action(action, parameters)
+
+    def action_go_on(self) -> None:
+        """The next question."""
+        self.action_select()
+
+
 class RecallScreen(Screen[None]):
     """The questions of one round, one at a time: answer, reason, next."""
 
     CSS_PATH = "recall.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(
-                str(n), f"choose({n})", to_say("choose"), show=n == 1, key_display=to_say("1 to 4")
-            )
+            Binding(str(n), f"choose({n})", to_say("answer"), show=n == 1, key_display="1-4")
             for n in range(1, 5)
         ),
         Binding("space,right", "next", to_say("next"), key_display=to_say("space")),
-        Binding("question_mark", "app.help", to_say("help"), key_display="?"),
+        Binding("question_mark", "app.recall_help", to_say("help"), key_display="?"),
         Binding("escape,q", "leave", to_say("back"), key_display="Esc"),
         Binding("o", "app.switch_language", show=False),
         Binding("t", "app.switch_theme", show=False),
@@ -83,7 +105,7 @@ class RecallScreen(Screen[None]):
         with VerticalScroll(id="page", can_focus=False):
             for name in ("place", "heading", "text"):
                 yield Prose("", id=name, markup=False)
-            yield Menu(id="options")
+            yield Answers(id="options")
             for name in ("gap", "because"):
                 yield Prose("", id=name, markup=False)
         yield TooSmall()
@@ -100,7 +122,8 @@ class RecallScreen(Screen[None]):
     def retell(self) -> None:
         """Every word as it is said now; the chosen line stays."""
         say = speech_of(self)
-        menu = self.query_one(Menu)
+        menu = self.query_one(Answers)
+        menu.is_locked = self.said is not None
         if self.is_over:
             texts = {"place": say("Recall"), "text": farewell(self.round.number, say)}
             menu.display = False
@@ -145,6 +168,10 @@ class RecallScreen(Screen[None]):
         if action == "next":
             return not self.is_over and self.said is not None
         return True
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Something is chosen: now it can be locked."""
+        self.refresh_bindings()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click answers; after the answer it goes on."""

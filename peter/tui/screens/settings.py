@@ -39,7 +39,7 @@ class SettingsScreen(Screen[None]):
     CSS_PATH = "settings.tcss"
     AUTO_FOCUS = "#lines"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "app.help", to_say("help"), key_display="?"),
+        Binding("question_mark", "app.settings_help", to_say("help"), key_display="?"),
         Binding("escape", "leave", to_say("back"), key_display="Esc"),
         Binding("q", "leave", show=False),
         Binding("o", "app.switch_language", show=False),
@@ -129,7 +129,10 @@ class SettingsScreen(Screen[None]):
         say = speech_of(self)
         text = "" if line is None else line.purpose
         if self.naming:
-            text = say("Enter keeps the name, Escape leaves it as it was.")
+            text = say(
+                "Enter keeps the name, Escape leaves it as it was. It can have {longest} letters.",
+                longest=LONGEST_NAME,
+            )
         self.query_one("#purpose", Static).update(Content(problem or text))
         # A longer text leaves the list fewer rows.
         self.call_after_refresh(self.query_one(Menu).scroll_to_highlight)
@@ -187,7 +190,8 @@ class SettingsScreen(Screen[None]):
         """Keep the name, where it can be one."""
         name = event.value.strip()
         if name and not is_name(name):
-            self._tell_purpose(speech_of(self)("This cannot be a name: letters only, no braces."))
+            say = speech_of(self)
+            self._tell_purpose(say("This cannot be a name: letters only, no braces."))
             return
         after = call(self.settings(), self.naming, name)
         self._end_name()

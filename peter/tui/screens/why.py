@@ -89,7 +89,8 @@ def folds(page: WhyPage, say: Speech) -> tuple[Fold, ...]:
     because = [Fold("because", page.because, target=target)] if page.because else []
     claims = [_claims(page, index, say) for index in range(len(page.lives))]
     kit = [_kit(page, say)] if page.kit else []
-    end = [Fold("assumes", page.lives[0].assumes, target=target)]
+    money = [Fold("between", page.between, target=target)] if page.between else []
+    end = [*money, Fold("assumes", page.lives[0].assumes, target=target)]
     if page.unreviewed:
         end.append(Fold("unreviewed", page.unreviewed))
     if debrief := page.lives[0].debrief:

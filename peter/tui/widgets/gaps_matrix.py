@@ -41,6 +41,10 @@ class Piece(NamedTuple):
 Lines = list[tuple[Piece, ...]]
 
 
+WORDS = ("word", "middle", "short")
+"""The words of a cell, by their length: the first that fit are taken."""
+
+
 class _Grid(NamedTuple):
     """How wide everything is."""
 
@@ -49,19 +53,19 @@ class _Grid(NamedTuple):
     """Cells of the column of instruments."""
     columns: Mapping[str, tuple[int, ...]]
     """Cells of each column, by the group's id."""
-    is_short: bool
-    """Whether the cells have the short words."""
+    words: str
+    """Which of its words a cell has: `word`, `middle` or `short`."""
     has_code: bool
     """Whether the instrument stands in a column of its own."""
 
     @classmethod
-    def of(cls, view: MatrixView, is_short: bool, has_code: bool) -> "_Grid":
+    def of(cls, view: MatrixView, words: str, has_code: bool) -> "_Grid":
         """As wide as what stands in it needs."""
         codes = (benchmark.code for row in view.rows for benchmark in row.benchmarks)
         code = max(map(len, (view.against, *codes))) + GAP if has_code else 0
         label = len(POINTER) + max(len(row.title) for row in view.rows) + GAP
-        columns = {group.id: tuple(_columns(group, is_short)) for group in view.groups}
-        return cls(label, code, columns, is_short, has_code)
+        columns = {group.id: tuple(_columns(group, words)) for group in view.groups}
+        return cls(label, code, columns, words, has_code)
 
     def width(self, group: GroupView) -> int:
         """Cells of a group's columns with their instrument."""
@@ -81,11 +85,11 @@ class _Grid(NamedTuple):
         return self.label + benchmarks * self.width(group) - GAP <= width
 
 
-def _columns(group: GroupView, is_short: bool) -> Iterator[int]:
+def _columns(group: GroupView, words: str) -> Iterator[int]:
     """Cells of each column of a group: as many as what stands in it needs, and a gap."""
     for at, heading in enumerate(group.headings):
         cells = (b.cells[at] for row in group.rows for b in row.benchmarks)
-        yield max(map(len, (heading, *(_written(cell, is_short) for cell in cells)))) + GAP
+        yield max(map(len, (heading, *(_written(cell, words) for cell in cells)))) + GAP
 
 
 class GapsMatrix(ScrollView, can_focus=True):
@@ -128,6 +132,8 @@ class GapsMatrix(ScrollView, can_focus=True):
         self.lines: Lines = []
         self.is_single = False
         """Whether one row at a time is shown, because the columns do not fit."""
+        self._straight: tuple[At | None, int] = None, 0
+        """Where the cursor came to straight up or down, and the column that it keeps to."""
 
     # What is shown ----------------------------------------------------------------------------
 
@@ -177,8 +183,8 @@ class GapsMatrix(ScrollView, can_focus=True):
 
         A group's benchmarks stand beside one another where there is room, else one at a time.
         """
-        for is_short, has_code in ((False, True), (True, True), (True, False)):
-            grid = _Grid.of(view, is_short, has_code)
+        for words, has_code in (*((words, True) for words in WORDS), (WORDS[-1], False)):
+            grid = _Grid.of(view, words, has_code)
             if all(grid.fits(group, 1, width) for group in view.groups):
                 break
         else:
@@ -186,9 +192,11 @@ class GapsMatrix(ScrollView, can_focus=True):
             return []
         self.is_single = False
         # Whole words one benchmark at a time, or short ones with all in sight: all in sight.
-        beside = _Grid.of(view, True, True)
-        if beside.fits(view.groups[0], _levels(view.groups[0]), width):
-            grid = beside
+        for words in WORDS[1:]:
+            beside = _Grid.of(view, words, True)
+            if beside.fits(view.groups[0], _levels(view.groups[0]), width):
+                grid = beside
+                break
         else:
             grid = grid.spread(view, width)
         lines: Lines = []
@@ -234,7 +242,7 @@ class GapsMatrix(ScrollView, can_focus=True):
             for aspect, cell, width in zip(
                 group.aspects, benchmark.cells, grid.columns[group.id], strict=True
             ):
-                text = _written(cell, grid.is_short)
+                text = _written(cell, grid.words)
                 place = At(row.id, aspect, level) if cell else None
                 line += [Piece(text, _ink(cell), place), Piece(" " * (width - len(text)))]
         return tuple(line)
@@ -249,11 +257,11 @@ class GapsMatrix(ScrollView, can_focus=True):
         group = view.group_of(at.row)
         row = next(row for row in group.rows if row.id == at.row)
         label = max(map(len, group.headings)) + len(POINTER) + ROOMY
-        texts = [_written(c, False) for b in row.benchmarks for c in b.cells if c]
-        is_short = label + len(row.benchmarks) * (max(map(len, texts), default=0) + GAP) > (
-            self.scrollable_content_region.width
-        )
-        texts = [_written(c, is_short) for b in row.benchmarks for c in b.cells if c]
+        for words in WORDS:
+            texts = [_written(c, words) for b in row.benchmarks for c in b.cells if c]
+            needed = label + len(row.benchmarks) * (max(map(len, texts), default=0) + GAP)
+            if needed <= self.scrollable_content_region.width:
+                break
         column = max((*map(len, texts), *(len(b.code) for b in row.benchmarks))) + GAP
         heads = "".join(f"{b.code:<{column}}" for b in row.benchmarks)
         lines: Lines = [
@@ -265,7 +273,7 @@ class GapsMatrix(ScrollView, can_focus=True):
             line = [Piece(f"{pointer}{heading}".ljust(label))]
             for level, benchmark in enumerate(row.benchmarks):
                 cell = benchmark.cells[number]
-                text = _written(cell, is_short)
+                text = _written(cell, words)
                 place = At(row.id, aspect, level) if cell else None
                 line += [Piece(text, _ink(cell), place), Piece(" " * (column - len(text)))]
             lines.append(tuple(line))
@@ -305,10 +313,13 @@ class GapsMatrix(ScrollView, can_focus=True):
         y, n = here[0]
         if right:
             self.cursor = rows[y][min(max(n + right, 0), len(rows[y]) - 1)][0]
+            self._straight = None, 0
             return
-        x = rows[y][n][1]
+        at, x = self._straight
+        x = x if at == self.cursor else rows[y][n][1]
         y = min(max(y + down, 0), len(rows) - 1)
         self.cursor = min(rows[y], key=lambda place: abs(place[1] - x))[0]
+        self._straight = self.cursor, x
 
     def _grid(self) -> Lines:
         """In a narrow window: every row's lines one after the other, so that the cursor goes on."""
@@ -382,11 +393,11 @@ def _levels(group: GroupView) -> int:
     return max(len(row.benchmarks) for row in group.rows)
 
 
-def _written(cell: CellView | None, is_short: bool) -> str:
+def _written(cell: CellView | None, words: str) -> str:
     """A sign and a word; nothing where the benchmark does not speak of it."""
     if cell is None:
         return ""
-    return f"{cell.sign} {cell.short if is_short else cell.word}"
+    return f"{cell.sign} {getattr(cell, words)}"
 
 
 def _ink(cell: CellView | None) -> str:

@@ -12,7 +12,9 @@ from peter.tui.widgets.lines import Ink, Line, Lines
 Key = tuple[str, str, str]
 """The key, how it is shown, what it does."""
 
-HELP = "question_mark"
+HELP, WAY_OUT = "question_mark", "escape"
+FIRST = 5
+"""So many keys of a screen are dearer, where it is narrow, than to be told of the way out."""
 
 
 @runtime_checkable
@@ -37,6 +39,12 @@ class Keys(Lines):
 
     keys: reactive[tuple[Key, ...]] = reactive(())
 
+    def __init__(self, more: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__()
+        self.more = tuple((key, key, text) for key, text in more)
+        """Keys that the text on the screen offers, each with what it does, in words; they come
+        after the screen's first."""
+
     def on_mount(self) -> None:
         """Follow what the screen offers."""
         self.screen.bindings_updated_signal.subscribe(self, self._read)
@@ -53,14 +61,24 @@ class Keys(Lines):
                 display = self.app.get_key_display(binding)
                 words = say(display), say(binding.description)
                 shown.setdefault(binding.action, (binding.key, *words))
-        self.keys = tuple(shown.values())
+        keys = tuple(shown.values())
+        self.keys = (*keys[:1], *self.more, *keys[1:])
 
     def _fitting(self, width: int) -> tuple[Key, ...]:
-        """The keys in order, without those that do not fit; help is never left out."""
-        kept = list(self.keys)
-        while len(kept) > 1 and sum(self._cells(key) for key in kept) > width:
-            kept.remove(next(key for key in reversed(kept) if key[0] != HELP))
-        return tuple(kept)
+        """The keys in order, without those that do not fit: the last go first, help never."""
+        kept = dict(enumerate(self.keys))
+        for at in sorted(kept, key=self._worth, reverse=True):
+            if sum(map(self._cells, kept.values())) <= width or len(kept) == 1:
+                break
+            del kept[at]
+        return tuple(kept.values())
+
+    def _worth(self, at: int) -> float:
+        """The place of a key among those that are left out last."""
+        name = self.keys[at][0].split(",")[0]
+        if name == HELP:
+            return -1
+        return min(at, FIRST - 0.5) if name == WAY_OUT else at
 
     @staticmethod
     def _cells(key: Key) -> int:

@@ -28,6 +28,7 @@ class LaboratoryPage(Vertical):
     # `var`, not `reactive`: the widgets that change are drawn anew, never the whole page.
     panel: var[str] = var(PANELS[0], init=False)
     has_currency: var[bool] = var(False, init=False)
+    has_limits: var[bool] = var(False, init=False)
 
     def compose(self) -> ComposeResult:
         """On the left what can be changed, on the right the lives, below the years."""
@@ -42,6 +43,7 @@ class LaboratoryPage(Vertical):
                 yield LaboratoryMeasures(id="brief")
             with Vertical(id="right"):
                 yield LaboratoryMeasures(id="measures")
+                yield Prose("", id="limits", markup=False)
                 yield Prose("", id="in-words", markup=False)
                 yield Prose("", id="bill", markup=False)
                 yield Prose("", id="in-currency", markup=False)
@@ -54,7 +56,7 @@ class LaboratoryPage(Vertical):
     def show(self, view: LaboratoryView) -> None:
         """Put the laboratory on the page."""
         say = speech_of(self)
-        with_, without = say("With"), say("Without")
+        with_, without = view.heads
         name = max(len(with_), len(without)) + 2
         self._put("place", (say("The laboratory"), "bold"), f"   {view.title}")
         self._put("unit", view.unit)
@@ -70,8 +72,12 @@ class LaboratoryPage(Vertical):
         self._put("in-currency", view.in_currency)
         self.has_currency = bool(view.in_currency)
         self._put("river-title", view.chart.title)
-        self.query_one("#measures", LaboratoryMeasures).rows = view.rows
+        self._put("limits", " ".join(view.limits))
+        self.has_limits = bool(view.limits)
+        measures = self.query_one("#measures", LaboratoryMeasures)
         brief = self.query_one("#brief", LaboratoryMeasures)
+        measures.heads = brief.heads = view.heads
+        measures.rows = view.rows
         brief.rows = tuple(row for row in view.rows if row.is_essential)
         self.query_one(LaboratoryControls).groups = view.groups
         self.query_one(Chart).view = view.chart
@@ -117,7 +123,8 @@ class LaboratoryPage(Vertical):
     def panels(self) -> tuple[str, ...]:
         """The panels that take turns in this window."""
         height = self.app.size.height
-        has_room = height >= (TALL if self.has_currency else MEDIUM)
+        is_long = self.has_currency or self.has_limits
+        has_room = height >= (TALL if is_long else MEDIUM)
         return tuple(panel for panel in PANELS if panel != "bill" or not has_room)
 
     def on_mount(self) -> None:
@@ -130,6 +137,10 @@ class LaboratoryPage(Vertical):
 
     def watch_has_currency(self) -> None:
         """The bill is longer, or shorter."""
+        self.fit()
+
+    def watch_has_limits(self) -> None:
+        """Something must be said of these lives, or nothing."""
         self.fit()
 
     def turn(self) -> None:
@@ -152,11 +163,13 @@ class LaboratoryPage(Vertical):
             "brief": not everything,
             "right": everything or panel in ("numbers", "bill"),
             "measures": everything or panel == "numbers",
+            "limits": self.has_limits and (everything or panel == "numbers"),
             "in-words": with_bill,
             "bill": with_bill,
             "in-currency": with_bill,
             "river": everything or panel == "chart",
         }
+        self.set_class(self.has_limits, "-crowded")
         for name, is_visible in visible.items():
             self.query_one(f"#{name}").display = is_visible
         self.screen.refresh_bindings()

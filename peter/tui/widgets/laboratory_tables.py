@@ -2,7 +2,6 @@
 
 from textual.reactive import reactive, var
 
-from peter.tui.speaking import speech_of
 from peter.tui.widgets.lines import Ink, Line, Lines, fit
 from peter.views.laboratory import EffectsView
 from peter.views.play import Row
@@ -21,6 +20,8 @@ class LaboratoryMeasures(Lines):
     """A row a measure: label, With, Without, the difference; bold what the last step changed."""
 
     rows: reactive[tuple[Row, ...]] = reactive[tuple[Row, ...]](())
+    heads: reactive[tuple[str, str]] = reactive(("", ""))
+    """Over the columns: With and Without, or what two systems are called."""
 
     _before: tuple[Row, ...] = ()
     _drawn: tuple[object, tuple[Line, ...]] = None, ()
@@ -34,24 +35,27 @@ class LaboratoryMeasures(Lines):
 
     def lines(self, width: int) -> tuple[Line, ...]:
         """A heading, then the rows."""
-        wanted = width, self.rows, self._before, speech_of(self)
+        wanted = width, self.rows, self._before, self.heads
         if self._drawn[0] != wanted:
             self._drawn = wanted, self._lines(width)
         return self._drawn[1]
 
     def _lines(self, width: int) -> tuple[Line, ...]:
-        say = speech_of(self)
-        with_, without = say("With"), say("Without")
-        cells = [with_, without, *(row.with_ for row in self.rows)]
-        number = max(NUMBER, *(len(cell) + 1 for cell in cells))
+        with_, without = self.heads
+        cells = [cell for row in self.rows for cell in (row.with_, row.without)]
+        number = max(NUMBER, *(len(cell) + 1 for cell in cells)) if cells else NUMBER
         longest = max((len(row.label) for row in self.rows), default=0) + 1
         difference = max((len(row.difference) for row in self.rows), default=0)
+        named = max(number, len(with_) + 1, len(without) + 1)
+        if longest + 2 * named + GAP + difference <= width:
+            number = named
         label = max(0, min(longest, width - 2 * number - GAP - difference))
         gap = 2 * GAP if label + 2 * (number + GAP) + difference <= width else GAP
+        # Names wider than their numbers reach to the left, where no label stands.
+        second = max(number, len(without) + 1)
         heading = (
-            Ink(" " * label),
-            Ink(with_.rjust(number), "with"),
-            Ink(without.rjust(number), "without"),
+            Ink(with_.rjust(label + 2 * number - second), "with"),
+            Ink(without.rjust(second), "without"),
         )
         return (heading, *(self._row(row, label, number, gap, width) for row in self.rows))
 

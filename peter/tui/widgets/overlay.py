@@ -14,6 +14,7 @@ KEYS = (
     ("PgUp ← ↑ Bksp p", to_say("back")),
     ("b .", to_say("blank, and again")),
     ("g", to_say("an event by its number, then Enter")),
+    ("G", to_say("a phase of the plan by its number")),
     ("z", to_say("freeze what the room sees, and let go")),
     ("x", to_say("pass the whole event, where it may hurt")),
     ("i Tab", to_say("these notes and the clock")),
@@ -26,6 +27,7 @@ KEYS = (
     ("c", to_say("start the clock, stop it")),
     ("+ -", to_say("a minute more, a minute less, when no hands are counted")),
     ("R R", to_say("the clock from its beginning")),
+    ("L", to_say("your own copy of the text, at the article")),
     ("e", to_say("entries of the flipchart: findings, gaps, steps")),
     ("f", to_say("the form of the room: place, people, groups, answers")),
     ("o", to_say("the other language, and back")),
@@ -43,6 +45,8 @@ class Overlay(VerticalScroll, can_focus=False):
     def __init__(self) -> None:
         super().__init__()
         self.is_help = False
+        self.opened = ""
+        """What became of opening a text; empty where none was asked for."""
         self._told: tuple[TrainerView, str, bool] | None = None
 
     def compose(self) -> ComposeResult:
@@ -59,7 +63,7 @@ class Overlay(VerticalScroll, can_focus=False):
         if self._told is None:
             return
         say = speech_of(self)
-        content = _keys(say) if self.is_help else _notes(*self._told, say)
+        content = _keys(say) if self.is_help else _notes(*self._told, self.opened, say)
         for text in self.query(Static):
             text.update(content)
 
@@ -72,7 +76,9 @@ def _keys(say: Speech) -> Content:
     return Content("\n").join(lines)
 
 
-def _notes(view: TrainerView, trouble: str, takes_guesses: bool, say: Speech) -> Content:
+def _notes(
+    view: TrainerView, trouble: str, takes_guesses: bool, opened: str, say: Speech
+) -> Content:
     """Clock and phase first, then where we are, the room, the notes."""
     lines: list[Content] = []
     clock = " ".join(filter(None, (RUNS if view.is_running else STANDS, view.clock)))
@@ -82,6 +88,8 @@ def _notes(view: TrainerView, trouble: str, takes_guesses: bool, say: Speech) ->
         lines.append(Content.assemble((clock, style), more))
     if trouble:
         lines.append(Content.styled(f"! {trouble}", "bold $error"))
+    if opened:
+        lines.append(Content.styled(opened, "bold $accent"))
     lines.append(Content.assemble((say("Now: "), "bold"), view.now))
     lines.append(Content.assemble((say("Next: "), "bold"), view.then))
     if view.room_sees:
@@ -90,6 +98,8 @@ def _notes(view: TrainerView, trouble: str, takes_guesses: bool, say: Speech) ->
     if view.tally:
         lines.append(Content(""))
         lines += [Content(text) for text in view.tally]
+        if view.slip:
+            lines.append(Content.styled(f"! {view.slip}", "bold $warning"))
         if view.is_counting:
             hint = (
                 say("Digits: a group, then its answer. v: hands. Enter locks.")

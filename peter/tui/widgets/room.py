@@ -7,7 +7,7 @@ from textual.content import Content
 
 from peter.speech import Speech
 from peter.tui.widgets import telling
-from peter.tui.widgets.columns import columns
+from peter.tui.widgets.columns import Shown, columns
 from peter.views.play import PlayView
 
 NUMBERS, CHART, BENEFITS, PRICE, SAVED = "numbers", "chart", "benefits", "price", "saved"
@@ -15,6 +15,8 @@ NUMBERS, CHART, BENEFITS, PRICE, SAVED = "numbers", "chart", "benefits", "price"
 
 WIDE, NARROW = 110, 80
 TALL, MEDIUM = 34, 24
+ROOMY = 46
+"""So high that the columns keep the rows in which there is nothing in either life."""
 HUGE = 160
 """So wide that the story stands beside the numbers."""
 
@@ -26,6 +28,8 @@ GAPS = 2
 """Rows left free there where nothing needs them, above the bill and above the chart."""
 CHART_ROWS = 6
 """Below this a chart has no room for its axis."""
+TALLER = 3
+"""Rows more, with which a chart of a large window can be read well."""
 TITLE = 1
 NUMBERS_WIDTH = 62
 TELLING_WIDTH = 100
@@ -84,7 +88,7 @@ def window_of(view: PlayView | None, say: Speech, width: int, height: int) -> Wi
         return large._replace(shows_all=False)
     if view is None or large.is_huge:
         return large
-    must = _must_in_a_large_one(view, telling.texts(view, say, large.space), say, large)
+    must = _must_in_a_large_one(view, telling.texts(view, say, large.space), large)
     return large._replace(shows_all=must <= height - FRAME)
 
 
@@ -99,20 +103,34 @@ def _rows(texts: Mapping[str, Content]) -> Rows:
     return lambda name, width: len(texts[name].wrap(max(1, width))) if name in texts else 0
 
 
-def _numbers(view: PlayView, rows: Rows, say: Speech, width: int, space: telling.Space) -> int:
-    lines = columns(view, width, say, is_short=space.is_short)
-    return len(lines) + rows("in-words", width)
+def rows_shown(view: PlayView, texts: Mapping[str, Content], window: Window) -> Shown:
+    """Which rows of the two columns there is room for."""
+    if window.height < TALL:
+        return Shown.ESSENTIAL
+    if not window.shows_all or window.height >= ROOMY:
+        return Shown.ALL
+    rows = _rows(texts)
+    whole = len(columns(view, NUMBERS_WIDTH, Shown.ALL)) + rows("in-words", NUMBERS_WIDTH)
+    return Shown.ALL if whole <= _benefits(view, rows, window) else Shown.TELLING
 
 
-def _must_in_a_large_one(
-    view: PlayView, texts: Mapping[str, Content], say: Speech, window: Window
-) -> int:
+def _numbers(view: PlayView, texts: Mapping[str, Content], width: int, window: Window) -> int:
+    lines = columns(view, width, rows_shown(view, texts, window))
+    return len(lines) + _rows(texts)("in-words", width)
+
+
+def _benefits(view: PlayView, rows: Rows, window: Window) -> int:
+    """Rows of the benefits beside the numbers."""
+    return len(view.switches) + 1 + rows("assumes", window.page - NUMBERS_WIDTH - 2)
+
+
+def _must_in_a_large_one(view: PlayView, texts: Mapping[str, Content], window: Window) -> int:
     """Rows of a large window without story, chart and what else can be left out."""
     rows, page = _rows(texts), window.page
-    benefits = len(view.switches) + 1 + rows("assumes", page - NUMBERS_WIDTH - 2)
+    benefits = _benefits(view, rows, window)
     must = MARGINS + sum(rows(name, page) for name in ("heading", "lacks", "bill"))
     must += rows("saved", page) if view.saved else 0
-    return must + max(_numbers(view, rows, say, NUMBERS_WIDTH, window.space), benefits)
+    return must + max(_numbers(view, texts, NUMBERS_WIDTH, window), benefits)
 
 
 def with_story(
@@ -129,9 +147,12 @@ def with_story(
 
 
 def what_fits(
-    view: PlayView, texts: Mapping[str, Content], say: Speech, window: Window, panel: str
+    view: PlayView, texts: Mapping[str, Content], window: Window, panel: str
 ) -> frozenset[str]:
-    """Which parts there is room for beside those that must be shown."""
+    """Which parts there is room for beside those that must be shown.
+
+    What is not known of a life, or old, is said wherever its numbers are shown.
+    """
     rows, page = _rows(texts), window.page
     free = window.height - FRAME
     if window.is_huge:
@@ -141,11 +162,14 @@ def what_fits(
         story = rows("story", min(page, TELLING_WIDTH))
         return fitting(free, (("heading", 1), ("story", story)))
     if window.shows_all:
-        must = _must_in_a_large_one(view, texts, say, window)
-        return fitting(free - must, _in_a_large_one(view, rows)) | {"heading", "lacks"}
+        must = _must_in_a_large_one(view, texts, window)
+        found = fitting(free - must, _in_a_large_one(view, rows))
+        if "river" in found and "taller" not in found:  # what little is left is the chart's
+            found -= {"gaps"} if view.question is None else {"gaps", "protects"}
+        return found | {"heading", "lacks"}
     match panel:
         case "numbers":
-            must = _numbers(view, rows, say, page, window.space)
+            must = _numbers(view, texts, page, window)
         case "benefits":
             must = len(view.switches) + 1 + rows("assumes", page)
         case "price":
@@ -155,16 +179,22 @@ def what_fits(
         case _:
             must = 0
     river = CHART_ROWS + (TITLE if panel == CHART else 0)
-    names = ("heading", *_in_a_small_one(view, window, panel))
+    names: tuple[str, ...] = ("heading", *_in_a_small_one(view, window, panel))
+    always: frozenset[str] = frozenset()
+    if view.limits and panel != BENEFITS:
+        always = frozenset({"lacks"})
+        must += rows("lacks", page)
+        names = tuple(name for name in names if name != "lacks")
     free -= must + 2 * window.margins
-    return fitting(free, ((name, river if name == "river" else rows(name, page)) for name in names))
+    wanted = ((name, river if name == "river" else rows(name, page)) for name in names)
+    return always | fitting(free, wanted)
 
 
 def _in_a_large_one(view: PlayView, rows: Rows) -> Wanted:
-    """Whoever answered has read the story; else it comes first."""
-    told = [(name, rows(name, TELLING_WIDTH)) for name in ("protects", "story")]
-    if view.question is None:
-        told.reverse()
+    """Whoever answered has read the story, and wants to see the two lives; else it comes first."""
+    protects, story = ((name, rows(name, TELLING_WIDTH)) for name in ("protects", "story"))
+    taller = "taller", TALLER
+    told = (story, protects, taller) if view.question is None else (taller, protects, story)
     return ("river", TITLE + CHART_ROWS), *told, ("gaps", GAPS)
 
 
@@ -176,5 +206,5 @@ def _in_a_small_one(view: PlayView, window: Window, panel: str) -> tuple[str, ..
         return "lacks", "story"
     beside = () if window.space.is_low else ("river",)
     if view.question is None:
-        return "lacks", *beside, "story", "hint"
-    return "lacks", *beside, "hint", *(("story",) if beside else ())
+        return "lacks", *beside, "story", "hint", "between"
+    return "lacks", *beside, "hint", *(("story",) if beside else ()), "between"

@@ -1,23 +1,31 @@
 """Rows of both lives, in columns as wide as the window allows."""
 
-from peter.tui.speaking import speech_of
+from typing import NamedTuple
+
 from peter.tui.widgets.lines import Ink, Line, Lines, fit
 from peter.views.play import Row
 
 GAP = 2
 
 
+class Both(NamedTuple):
+    """Both lives, a row a measure."""
+
+    rows: tuple[Row, ...]
+    heads: tuple[str, str]
+    """Over the columns."""
+
+
 class Rows(Lines):
     """Label, With, Without, and in words what differs, where there is room for it."""
 
-    def __init__(self, rows: tuple[Row, ...], classes: str | None = None) -> None:
+    def __init__(self, both: Both, classes: str | None = None) -> None:
         super().__init__(classes=classes)
-        self.rows = rows
+        self.rows, self.heads = both
 
     def lines(self, width: int) -> tuple[Line, ...]:
         """A line of headings, then one a row."""
-        say = speech_of(self)
-        with_, without = say("With"), say("Without")
+        with_, without = self.heads
         first = max(len(with_), *(len(row.with_) for row in self.rows)) + GAP
         second = max(len(without), *(len(row.without) for row in self.rows)) + GAP
         third = max(len(row.difference) for row in self.rows) + GAP

@@ -35,6 +35,9 @@ class Switches(Lines):
             return ()
         say = speech_of(self)
         title = say("Without has") if self._any_on() else say("Without has nothing")
+        if self.view.beside:
+            has = to_say("{system}: what it has") if self._any_on() else to_say("{system}: nothing")
+            title = say(has, system=self.view.heads[1])
         legend = say(LEGEND)
         has_legend = _has_codes(width, say) and len(title) + len(legend) + 2 <= width
         heading = f"{title}{legend:>{width - len(title)}}" if has_legend else fit(title, width)
@@ -64,6 +67,8 @@ def _switch(switch: SwitchView, width: int, say: Speech) -> Line:
     has_codes = _has_codes(width, say)
     title = width - _state_cells(say) - (CODES + PRICE if has_codes else 0)
     state = f"■ {say('on')}" if switch.is_on else f"□ {say('off')}"
+    if not switch.is_there:
+        state = "·" if switch.is_known else "?"
     line = (
         Ink(f"{switch.number % 10} ", "accent"),
         Ink(fit(state, _state_cells(say) - 4), "plain" if switch.is_on else "without"),

@@ -12,6 +12,10 @@ Part = str | tuple[str, str]
 """A piece of text, with or without its style."""
 
 
+MOST_LIMITS = 2
+"""So many sentences on what is not known fit above the numbers of a small window."""
+
+
 class Space(NamedTuple):
     """How much room there is."""
 
@@ -32,19 +36,43 @@ def texts(view: PlayView, say: Speech, space: Space) -> dict[str, Content]:
         "heading": ((view.heading, "bold"),),
         "story": (view.story if has_story else view.first_sentence,),
         "protects": _protects(view, say),
-        "lacks": (
-            (say("Without here means: "), "dim"),
-            (f"{view.without_lacks}.", "bold $without"),
-        ),
+        "lacks": _lacks(view, say, space),
         "question": _asked(view, say, is_compact=space.is_low),
         "in-words": _in_words(view, say, space),
-        "hint": ((say("1-9, 0 switch benefits in the life Without."), "dim"),),
+        "hint": ((view.elsewhere or _switching(view, say), "dim"),),
+        "between": ((view.between, "dim"),),
         "assumes": (view.assumes,),
         "bill": _bill(view, say, space),
         "saved": ((say("And if he had saved it?"), "bold"), "\n", "\n".join(view.saved)),
         "river-title": ((say("Income a month over the years"), "bold"),),
     }
     return {name: Content.assemble(*found) for name, found in parts.items()}
+
+
+def _lacks(view: PlayView, say: Speech, space: Space) -> tuple[Part, ...]:
+    """What Without lacks, or which two systems these are; and what must be said of them."""
+    if view.beside:
+        parts: tuple[Part, ...] = ((view.beside, "bold"),)
+    else:
+        parts = (
+            (say("Without here means: "), "dim"),
+            (f"{view.without_lacks}.", "bold $without"),
+        )
+    if not view.limits:
+        return parts
+    if not space.is_short or (not space.is_low and len(view.limits) <= MOST_LIMITS):
+        return *parts, " ", " ".join(view.limits)
+    short = say("Not all of it can be lived here: p says what is missing.")
+    if view.is_reached:
+        return *parts, " ", short
+    return *parts, " ", say("The law does not reach his work."), " ", short
+
+
+def _switching(view: PlayView, say: Speech) -> str:
+    """What the digits do."""
+    if view.beside:
+        return say("{system}: 1-9, 0 switch benefits.", system=view.heads[1])
+    return say("1-9, 0 switch benefits in the life Without.")
 
 
 def _protects(view: PlayView, say: Speech) -> tuple[Part, ...]:
@@ -68,9 +96,12 @@ def _in_words(view: PlayView, say: Speech, space: Space) -> tuple[Part, ...]:
 
 def _bill(view: PlayView, say: Speech, space: Space) -> tuple[Part, ...]:
     """The price of protection and what must be said of it; a small window has a page for it."""
-    text = "\n".join((view.bill, *view.notes))
     if space.shows_all:
-        return (text,)
+        between = "" if view.saved else view.between  # why tells it where the rows are needed
+        first = " ".join(part for part in (view.elsewhere, between, view.bill) if part)
+        return ("\n".join((first, *view.notes)),)
+    told = (view.bill, view.elsewhere, view.between, *view.notes)
+    text = "\n".join(part for part in told if part)
     return (say("The price so far"), "bold"), "\n", text, "\n", *_protects(view, say)
 
 

@@ -6,6 +6,7 @@ a half or a quarter of a character of the terminal, which makes four sizes.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from enum import Enum
 from functools import cache, lru_cache
@@ -18,6 +19,8 @@ QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 
 HALVES = " ▀▄█"
 """By the dots that are set: upper 1, lower 2."""
+
+NUMBERED = re.compile(r"(№|\b(?:No|Art|ст|п)\.) (?=\d)")
 
 UNKNOWN = "?"
 BLOCKS_KEPT = 512
@@ -101,6 +104,11 @@ def _joined(upper: str, lower: str, dots: int) -> str:
     )
 
 
+def together(text: str) -> str:
+    """A text in which a number is not parted from the sign before it: `No. 102`, `ст. 24`."""
+    return NUMBERED.sub("\\1\N{NO-BREAK SPACE}", text)
+
+
 def in_lines(text: str, width: int, size: Size) -> tuple[str, ...]:
     """A text broken into lines that fit a width; a word that is longer is broken too.
 
@@ -109,7 +117,7 @@ def in_lines(text: str, width: int, size: Size) -> tuple[str, ...]:
     name, dots = size.value
     most = max(1, width if size is Size.PLAIN else dots * width // font(name).width)
     lines: list[str] = []
-    for word in filter(None, text.replace("\n", " ").split(" ")):
+    for word in filter(None, together(text.replace("\n", " ")).split(" ")):
         while len(word) > most:
             lines.append(word[:most])
             word = word[most:]

@@ -16,6 +16,7 @@ from peter.views.gaps.words import (
     BESIDES_IN_FULL,
     GROUP,
     IN_THIS_CASE,
+    MIDDLE,
     NOTE,
     SHORT,
     SIGN,
@@ -40,6 +41,8 @@ class CellView:
     verdict: Verdict
     sign: str
     word: str
+    middle: str
+    """The word for a column of some width."""
     short: str
     """The word for a narrow column."""
     sentence: str
@@ -205,6 +208,7 @@ def _cell(cell: Cell, gaps: Gaps, say: Speech) -> CellView:
         cell.verdict,
         SIGN[cell.verdict],
         say(VERDICT[cell.verdict]),
+        say(MIDDLE[cell.verdict]),
         say(SHORT[cell.verdict]),
         cell_said(cell, gaps, say),
     )

@@ -75,6 +75,8 @@ def _article_2(gaps: Gaps, say: Speech) -> Iterator[tuple[str, str]]:
         Verdict.UNKNOWN: say("Whether its condition holds is open: too much is not known."),
     }
     yield say("By these figures"), counts[gaps.article_2]
+    counting = "; ".join(part_title(p, say) for p in gaps.parts if p.counts)
+    yield say("Of which one at least"), f"{counting}."
     groups = (
         (say("Reached"), (Verdict.MEETS,)),
         (say("Failing"), (Verdict.BELOW, Verdict.ABSENT)),
@@ -148,7 +150,7 @@ def _beyond(say: Speech) -> tuple[Part, ...]:
             head = f"{found[0].code}, {cited(found[1].articles, say)}"
             told = (*told, ("", f"{head}: {text}."))
         if len(told) == 1:
-            told = (("", say("C103: nothing in the catalogue.")), *told)
+            told = (("", say("C103: not in our catalogue; look in its text.")), *told)
         rows += [(say(label), told[0][1]), *told[1:]]
     return (*part(say("What C183 asks beside C103"), *rows, *_checked(say)),)
 

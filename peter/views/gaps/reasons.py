@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from peter.gaps.matrix import Cell, Gaps, Verdict
 from peter.gaps.reasons import Reason
-from peter.model.country import Country
+from peter.model.country import Country, Part
 from peter.model.terms import YEAR_MONTHS
 from peter.speech import Speech, to_say
 from peter.views.gaps.figures import money
@@ -14,7 +14,7 @@ from peter.views.gaps.words import ROW
 Values = Mapping[str, float | str]
 
 REASON: Mapping[Reason, str] = {
-    Reason.NOT_KNOWN: to_say("The sources of the pack say nothing of it."),
+    Reason.NOT_KNOWN: to_say("What the sources of the pack say is not enough to tell."),
     Reason.ABSENT: to_say("A source says that the law has nothing of the kind."),
     Reason.NOT_VERIFIED: to_say("It rests on figures that were not read in their source."),
     Reason.HOLDS: to_say("A source says that the law is as the instrument asks."),
@@ -39,7 +39,8 @@ REASON: Mapping[Reason, str] = {
         "between {lower} and {higher}."
     ),
     Reason.ALLOWANCE_UNKNOWN: to_say(
-        "It depends on the family allowance, which would have to be: {allowance_needed} a month."
+        "It depends on the family allowance, which would have to be at least: {allowance_needed} "
+        "a month."
     ),
     Reason.UNKNOWN_AMOUNT: to_say("The rate or amount itself is not known."),
     Reason.UNKNOWN_CEILING: to_say(
@@ -67,6 +68,14 @@ REASON: Mapping[Reason, str] = {
         "needs a household's whole budget."
     ),
     Reason.PAID_ONCE: to_say("It is paid once; the instrument asks for a payment that goes on."),
+    Reason.NOT_INSURED: to_say(
+        "C103 Art. 4 asks for this share only of insurance that is based on earnings. Any other "
+        "benefit must keep mother and child in good health; for that it names no figure."
+    ),
+    Reason.BASIC_NEEDS: to_say(
+        "Held against wages {has} a month is enough, where {needs} is asked. C168 also asks for "
+        "what basic living costs, where that is more; that is not computed here."
+    ),
     Reason.SCHEME_TOTAL: to_say(
         "C102 Art. 44 asks for a total over all children, not for an amount for one family."
     ),
@@ -77,7 +86,7 @@ REASON: Mapping[Reason, str] = {
         "another group, of which nothing is known here."
     ),
     Reason.COVERED_UNKNOWN: to_say("How many the law protects is not known."),
-    Reason.THROUGHOUT: to_say("It is paid as long as the contingency lasts."),
+    Reason.THROUGHOUT: to_say("It is a pension, and the sources name no end of it."),
     Reason.DURATION_MEETS: to_say("It is paid for {has}; asked: {needs}."),
     Reason.DURATION_BELOW: to_say("It is paid for {has}; asked: {needs}."),
     Reason.DURATION_UNKNOWN: to_say("How long it is paid is not known."),
@@ -111,14 +120,16 @@ REASON: Mapping[Reason, str] = {
         "R202 leaves the level to the country, and no line of its own for a month is known."
     ),
     Reason.REACHES_OWN_LINE: to_say(
-        "It is {has} a month; the country's own line for one person is {needs}."
+        "It is {has} a month; the country's own poverty line for one person is {needs}. R202 "
+        "leaves it to a country which line it takes."
     ),
     Reason.BELOW_OWN_LINE: to_say(
-        "It is {has} a month; the country's own line for one person is {needs}."
+        "It is {has} a month; the country's own poverty line for one person is {needs}. R202 "
+        "leaves it to a country which line it takes."
     ),
     Reason.ADDS_TO_INCOME: to_say(
-        "It is {has} a month for a child and adds to what a family has; the country's own line "
-        "for one person is {needs}."
+        "It is {has} a month for a child and adds to what a family has; the country's own "
+        "poverty line for one person is {needs}."
     ),
     Reason.SHARE_WITHIN: to_say(
         "Employees bear {has} of the contributions; at most {needs} is allowed. The article "
@@ -139,6 +150,10 @@ REASON: Mapping[Reason, str] = {
     Reason.EMPLOYER_FIRST: to_say(
         "The employer pays the first part, a scheme or the State the rest."
     ),
+    Reason.EMPLOYER_LIABLE: to_say(
+        "The employer pays it or a part of it; by C103 Art. 4(8) no employer is to be liable for "
+        "the cost of it alone."
+    ),
     Reason.EMPLOYER_EXCEPTION: to_say(
         "The employer pays a part of it; the instrument allows that where it was so before, or "
         "where it is agreed nationally."
@@ -151,6 +166,12 @@ HOUSEHOLD: Mapping[str, str] = {
     "labourer": to_say("The household, held against an ordinary labourer's wage,"),
     "own_earnings": to_say("The person at the reference wage"),
 }
+LEAVE: Mapping[Reason, str] = {
+    Reason.DURATION_MEETS: to_say("It lasts {has}; asked: {needs}."),
+    Reason.DURATION_BELOW: to_say("It lasts {has}; asked: {needs}."),
+}
+"""What is not paid, but lasts."""
+
 """Whose money is held against what is asked."""
 
 OF: Mapping[str, str] = {
@@ -170,7 +191,9 @@ DAYS = frozenset(
         *(Reason.WAITING_MEETS, Reason.WAITING_LONGER),
     }
 )
-MONTHS = frozenset({Reason.QUALIFYING_MEETS, Reason.QUALIFYING_LONGER})
+UNMEASURED = frozenset({Reason.PRECLUDE_ABUSE, Reason.QUALIFYING_NO_FIGURE})
+"""Reasons for which the instrument has no figure, but the law may have one."""
+MONTHS = UNMEASURED | {Reason.QUALIFYING_MEETS, Reason.QUALIFYING_LONGER}
 YEARS = frozenset(
     {Reason.CHILD_AGE_MEETS, Reason.CHILD_AGE_BELOW, Reason.AGE_MEETS, Reason.AGE_ABOVE}
 )
@@ -181,6 +204,9 @@ FAILING = frozenset(
 )
 """Reasons of which a declaration would change something."""
 
+EXACT = 1e-5
+"""What is closer to two thirds is two thirds: the household has so many units of money."""
+
 PLACE = re.compile(r"\{(\w+)\}")
 """Where a value stands in a message."""
 
@@ -188,39 +214,62 @@ PLACE = re.compile(r"\{(\w+)\}")
 def reason_said(cell: Cell, gaps: Gaps, say: Speech) -> str:
     """The reason of a cell as a sentence or two."""
     values = dict(cell.values)
-    texts = [sentence(cell.reason, values, gaps.country, say)]
+    messages = {**REASON, **LEAVE} if cell.row == Part.LEAVE else REASON
+    texts = [sentence(cell.reason, values, gaps.country, say, messages)]
     if would := values.get("would_reason"):
-        texts.append(sentence(Reason(str(would)), values, gaps.country, say))
+        texts.append(sentence(Reason(str(would)), values, gaps.country, say, messages))
     return " ".join(text for text in texts if text)
 
 
-def sentence(reason: Reason, values: Values, country: Country, say: Speech) -> str:
+def sentence(
+    reason: Reason,
+    values: Values,
+    country: Country,
+    say: Speech,
+    messages: Mapping[Reason, str] = REASON,
+) -> str:
     """One reason with its values; nothing where a value that it needs is not there."""
     written = {name: _written(name, value, reason, country, say) for name, value in values.items()}
     if "by" in values:
         written["household"] = say(HOUSEHOLD[str(values["by"])])
     if "share" in values:
-        written["has"] = _beside(written.get("has"), values["share"], say)
-        written["needs"] = _beside(written.get("needs"), values["rate"], say)
+        is_labourer = values.get("by") == "labourer"
+        written["has"] = _beside(written.get("has"), values["share"], is_labourer, say)
+        written["needs"] = _beside(written.get("needs"), values["rate"], is_labourer, say)
+    if "months" in values:
+        months = say.months(round(float(values["months"])))
+        written["has"] = say("{months}, here {days}", months=months, days=written["has"])
     if "men" in values:
         written["ages"] = _ages(values, say)
-    if not set(PLACE.findall(REASON[reason])) <= set(written):
+    if not set(PLACE.findall(messages[reason])) <= set(written):
         return ""
-    return " ".join((say(REASON[reason], **written), *_more(reason, values, written, say)))
+    return " ".join((say(messages[reason], **written), *_more(reason, values, written, say)))
 
 
-def _beside(amount: str | None, share: float | str, say: Speech) -> str:
-    """Money with the share that it is; the share alone where no wage is known."""
-    percent = say.percent(float(share), 1)
+def _beside(amount: str | None, share: float | str, is_labourer: bool, say: Speech) -> str:
+    """Money with the share that it is, and of what; the share alone where no wage is known."""
+    percent = rate_said(float(share), say)
     if amount is None:
         return say("{share} of earnings", share=percent)
+    if is_labourer:
+        return say("{amount} ({share} of that wage)", amount=amount, share=percent)
     return say("{amount} ({share} of earnings)", amount=amount, share=percent)
+
+
+def rate_said(share: float, say: Speech) -> str:
+    """A share in percent; two thirds as the instruments write it, which no percentage is."""
+    if abs(share - 2 / 3) < EXACT:
+        return "2/3"
+    is_whole = abs(100 * share - round(100 * share)) < EXACT
+    return say.percent(share, 0 if is_whole else 1)
 
 
 def _more(reason: Reason, values: Values, written: Mapping[str, str], say: Speech) -> Iterator[str]:
     """What is added where a value says that there is more to it."""
     if "branches" in values:
         yield say("Branches: {branches}.", branches=written["branches"])
+    if reason in UNMEASURED and "has" in values:
+        yield say("The law asks for: {record}.", record=written["has"])
     if "declaration" in values and reason in FAILING:
         yield say(
             "With a declaration of the country this would do: {figure}.",
@@ -261,13 +310,13 @@ def _written(name: str, value: float | str, reason: Reason, country: Country, sa
     if reason in DAYS:
         return say.plural("{number} day", "{number} days", round(value))
     if reason in MONTHS:
-        return _record(round(value), say)
+        return record_said(round(value), say)
     if reason in YEARS:
         return _years(value, say)
     return money(country, value, say)
 
 
-def _record(months: int, say: Speech) -> str:
+def record_said(months: int, say: Speech) -> str:
     """A length of time: years where they are whole."""
     years, rest = divmod(months, YEAR_MONTHS)
     if not months:

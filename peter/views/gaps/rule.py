@@ -7,17 +7,18 @@ from peter.benefits.earnings_related import EarningsRelated
 from peter.benefits.flat_rate import FlatRate
 from peter.benefits.means_tested import MeansTested
 from peter.benefits.phased import Phase, Phased
+from peter.benefits.right import Right
 from peter.model.benefit import Benefit
 from peter.model.country import Basis, Country, NationalBenefit, Reach
-from peter.model.terms import YEAR_MONTHS, PaidBy, Protects
+from peter.model.terms import MONTH_DAYS, YEAR_MONTHS, PaidBy, Protects
 from peter.speech import Speech, to_say
-from peter.views.gaps.figures import money
+from peter.views.gaps.figures import money, value_said
 from peter.views.words import PAID_BY
 
 PROTECTS: Mapping[Protects, str] = {
-    Protects.EMPLOYED: to_say("Covers employees whose work is declared."),
-    Protects.CONTRIBUTORS: to_say("Covers those who have contributed."),
-    Protects.RESIDENTS: to_say("Covers residents."),
+    Protects.EMPLOYED: to_say("Reckoned here for employees whose work is declared."),
+    Protects.CONTRIBUTORS: to_say("Reckoned here for those who have contributed."),
+    Protects.RESIDENTS: to_say("Reckoned here for residents."),
 }
 
 REACH: Mapping[Reach, str] = {
@@ -31,8 +32,8 @@ FIELD: Mapping[str, str] = {
     "rate": to_say("rate"),
     "tiers": to_say("rates by length of record"),
     "phases": to_say("phases"),
-    "least": to_say("least"),
-    "most": to_say("most"),
+    "least": to_say("lowest amount"),
+    "most": to_say("highest amount"),
     "further_amount": to_say("amount for each further child"),
     "duration_days": to_say("duration"),
     "waiting_days": to_say("waiting period"),
@@ -58,7 +59,9 @@ def rule_said(country: Country, national: NationalBenefit, say: Speech) -> tuple
         "" if isinstance(benefit, Phased) else _payer(benefit.paid_by, say),
         say(REACH[national.reach]),
         *_doubts(country, national, say),
-        "" if national.is_lived else say("Peter's life under this system does not have it."),
+        ""
+        if national.is_lived or isinstance(benefit, Right)
+        else say("Peter's life under this system does not have it."),
     )
     return tuple(text for text in texts if text)
 
@@ -69,18 +72,26 @@ def _doubts(country: Country, national: NationalBenefit, say: Speech) -> Iterato
     def named(fields: Iterable[str]) -> str:
         return ", ".join(say(FIELD.get(field, field.replace("_", " "))) for field in fields)
 
+    unknown = [f for f in national.unknown if not is_without_wage(country, national, f)]
     unverified = [
         field
         for field, keys in national.figures.items()
-        if field not in national.unknown and not all(country.figure(key).verified for key in keys)
+        if field not in unknown and not all(country.figure(key).verified for key in keys)
     ]
     if unverified:
         yield say("Not verified: {fields}.", fields=named(unverified))
-    if national.unknown:
-        yield say("Not known: {fields}.", fields=named(national.unknown))
+    if unknown:
+        yield say("Not known: {fields}.", fields=named(unknown))
     if national.otherwise:
         fields = named(national.otherwise)
         yield say("Counted by the law in another way than here: {fields}.", fields=fields)
+
+
+def is_without_wage(country: Country, national: NationalBenefit, field: str) -> bool:
+    """Whether a sum is known, and only no wage to set it beside."""
+    keys = national.figures.get(field, ())
+    is_known = bool(keys) and not any(country.figure(key).is_unknown for key in keys)
+    return is_known and not country.wages
 
 
 def _amounts(country: Country, national: NationalBenefit, say: Speech) -> Iterator[str]:
@@ -93,6 +104,10 @@ def _amounts(country: Country, national: NationalBenefit, say: Speech) -> Iterat
         case EarningsRelated() as benefit:
             yield from _earnings_related(benefit, national.basis, say)
             yield from _bounds(country, benefit.least, benefit.most, say)
+        case FlatRate() as benefit if is_without_wage(country, national, "amount"):
+            figures = (country.figure(key) for key in national.figures["amount"])
+            sums = " × ".join(value_said(country, figure, say) for figure in figures)
+            yield say("Pays: {amount}.", amount=sums)
         case FlatRate() as benefit:
             yield from _flat(country, benefit, say)
         case MeansTested():
@@ -100,14 +115,16 @@ def _amounts(country: Country, national: NationalBenefit, say: Speech) -> Iterat
         case benefit if benefit.is_in_kind:
             yield say("Gives care in kind.")
         case _:
-            yield say("A right: nothing is paid.")
+            yield say("A right to time; what is paid for it is another rule.")
 
 
 def _share(rate: float, basis: Basis, say: Speech) -> str:
     if isnan(rate):
         return say("a share that is not known")
     if basis is Basis.NET:
-        return say("{rate} of net earnings", rate=say.percent(rate))
+        return say(
+            "a share of net earnings, taken here as {rate} of gross", rate=say.percent(rate, 1)
+        )
     return say("{rate} of earnings", rate=say.percent(rate))
 
 
@@ -166,6 +183,8 @@ def _flat(country: Country, benefit: FlatRate, say: Speech) -> Iterator[str]:
     amount = money(country, country.money(benefit.amount), say)
     if benefit.once:
         yield say("Pays {money} once.", money=amount)
+    elif benefit.for_each_child and benefit.further_amount is not None:
+        yield say("Pays {money} a month for the first child.", money=amount)
     elif benefit.for_each_child:
         yield say("Pays {money} a month for each child.", money=amount)
     else:
@@ -206,10 +225,15 @@ def _age(years: float, say: Speech) -> str:
 def _limits(benefit: Benefit, national: NationalBenefit, say: Speech) -> Iterator[str]:
     """Qualifying period, waiting period, duration; nothing on what is not known."""
     if benefit.qualifying_months:
-        yield say("Insurance needed before: {time}.", time=_long(benefit.qualifying_months, say))
+        yield say("Record needed before: {time}.", time=_long(benefit.qualifying_months, say))
     if "waiting_days" not in national.unknown and "waiting_days" in national.figures:
         days = say.plural("{number} day", "{number} days", benefit.waiting_days)
         yield say("Waiting period: {days}.", days=days)
     if benefit.duration_days is not None:
         days = say.plural("{number} day", "{number} days", benefit.duration_days)
-        yield say("Paid for at most: {days}.", days=days)
+        if "duration_days" in national.in_months:
+            days = say.months(benefit.duration_days // MONTH_DAYS)
+        if isinstance(benefit, Right):
+            yield say("Lasts at most: {days}.", days=days)
+        else:
+            yield say("Paid for at most: {days}.", days=days)

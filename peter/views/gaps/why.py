@@ -9,18 +9,21 @@ from math import isclose
 from peter.gaps.held import skilled_share
 from peter.gaps.matrix import Aspect, Cell, Gaps, Row, Test
 from peter.instruments import catalogue
-from peter.model.country import Country, Provision
+from peter.model.country import Country, Provision, Rule
 from peter.speech import Speech
 from peter.views.catalogue import read_where, requirement_view, unreviewed
 from peter.views.gaps.figures import figure_view, money, old_pack
 from peter.views.gaps.matrix import about, verdict_said
+from peter.views.gaps.reasons import rate_said, record_said
 from peter.views.gaps.rule import rule_said
 from peter.views.gaps.sheet import Part, Sheet, part
 from peter.views.gaps.words import (
+    BESIDES_IN_FULL,
     NOTE,
     VERDICT,
     aspect_said,
     code_of,
+    ending,
     row_title,
     signed_word,
 )
@@ -59,7 +62,7 @@ def row_sheet(gaps: Gaps, row_id: str, today: str, say: Speech, is_short: bool =
     """
     row = _row(gaps, row_id)
     provision, country = gaps.country.provisions[row_id], gaps.country
-    cells = ((_cell_label(cell, say), verdict_said(cell, gaps, say)) for cell in row.cells)
+    cells = ((_cell_label(row, cell, say), verdict_said(cell, gaps, say)) for cell in row.cells)
     levels = (cell for cell in row.cells if cell.tests)
     asked = dict.fromkeys(cell.requirement for cell in row.cells)
     keys = dict.fromkeys(key for cell in row.cells for key in cell.figures)
@@ -90,11 +93,12 @@ def _row(gaps: Gaps, row_id: str) -> Row:
     return row
 
 
-def _cell_label(cell: Cell, say: Speech) -> str:
+def _cell_label(row: Row, cell: Cell, say: Speech) -> str:
+    names = [aspect_said(cell.row, cell.aspect, say)]
+    if cell.requirement not in row.benchmarks:
+        names.insert(0, say(BESIDES_IN_FULL[ending(cell.requirement)]))
     return say(
-        "{code}, {aspect}",
-        code=code_of(cell.requirement, catalogue()),
-        aspect=aspect_said(cell.row, cell.aspect, say),
+        "{code}, {aspect}", code=code_of(cell.requirement, catalogue()), aspect=", ".join(names)
     )
 
 
@@ -107,7 +111,7 @@ def _rule(country: Country, provision: Provision, say: Speech) -> tuple[Part, ..
     national = country.benefits.get(provision.benefit)
     if national is not None:
         return part(heading, *(("", text) for text in rule_said(country, national, say)))
-    if provision.absent or provision.holds:
+    if provision.absent or provision.holds or provision.id in tuple(Rule):
         return ()
     return part(heading, ("", say("No rule is known that could be computed.")))
 
@@ -160,20 +164,46 @@ def _household(
         yield say("Who"), say(found[1].standard_beneficiary)
     if wage:
         yield say("Reference wage"), _wage(country, wage, say)
+    if test.record_months is not None:
+        yield say("Record supposed"), record_said(test.record_months, say)
     earnings = money(country, test.earnings, say)
     if test.earnings_most is not None:
         most = money(country, test.earnings_most, say)
         earnings = say("between {low} and {high}", low=earnings, high=most)
         yield say("Wage it is held against"), earnings
     else:
-        yield say("Earned before, a month"), earnings
-    counted, allowance = money(country, test.counted, say), money(country, test.allowance, say)
+        yield say("Earned before, a month"), _earned(country, test, wage, earnings, say)
     yield _benefit_label(test, say), _benefit(country, test, say)
-    yield say("Family allowance"), say("{money} a month, counted on both sides", money=allowance)
-    has = money(country, test.has, say)
-    yield say("The household has"), f"{counted} + {allowance} = {has}"
+    if not test.is_own:
+        yield from _allowed(country, test, say)
     yield say("The instrument asks"), _required(country, test, say)
     yield say("Difference"), _difference(country, test, say)
+
+
+def _earned(country: Country, test: Test, wage: str, earnings: str, say: Speech) -> str:
+    """Earnings before; why they are not the reference wage, where they are not."""
+    value = country.figure(wage).value if wage else None
+    if not isinstance(value, int | float) or isclose(value, test.earnings):
+        return earnings
+    return say(
+        "{money}, a skilled worker's wage: {share} of the reference wage, as in C102 Art. 65(6)(d)",
+        money=earnings,
+        share=say.percent(skilled_share(catalogue())),
+    )
+
+
+def _allowed(country: Country, test: Test, say: Speech) -> Iterator[tuple[str, str]]:
+    """The family allowance, and what the household has with it."""
+    counted, allowance = money(country, test.counted, say), money(country, test.allowance, say)
+    both = say("{money} a month, counted on both sides", money=allowance)
+    if test.children:
+        both = say(
+            "{money} a month is certain for children of any age, counted on both sides",
+            money=allowance,
+        )
+    yield say("Family allowance"), both
+    has = money(country, test.has, say)
+    yield say("The household has"), f"{counted} + {allowance} = {has}"
 
 
 def _wage_of(country: Country, test: Test) -> str:
@@ -194,7 +224,7 @@ def _wage(country: Country, key: str, say: Speech) -> str:
     figure = country.figure(key)
     amount = figure.value if isinstance(figure.value, int | float) else country.currency.wage
     return say(
-        "{money} a month, as of {date}", money=money(country, amount, say), date=figure.as_of
+        "{money} a month, as of {date}", money=money(country, amount, say), date=say(figure.as_of)
     )
 
 
@@ -222,8 +252,10 @@ def _required(country: Country, test: Test, say: Speech) -> str:
 
     def sum_of(earnings: float) -> str:
         both = f"({say.number(earnings)} + {say.number(test.allowance)})"
+        if test.is_own:
+            both = say.number(earnings)
         required = money(country, test.rate * (earnings + test.allowance), say)
-        return f"{say.percent(test.rate)} × {both} = {required}"
+        return f"{rate_said(test.rate, say)} × {both} = {required}"
 
     if test.earnings_most is None:
         return sum_of(test.earnings)
@@ -264,7 +296,9 @@ def _figure_part(
     is_short: bool = False,
 ) -> tuple[Part, ...]:
     heading = say("The figures") if is_short else say("The figures, each with its source")
-    shown = dict.fromkeys((*keys, *provision.law))
+    national = country.benefits.get(provision.benefit)
+    rule = (key for found in national.figures.values() for key in found) if national else ()
+    shown = dict.fromkeys((*keys, *rule, *provision.law))
     return part(heading, *_figures(country, shown, today, say, is_short))
 
 

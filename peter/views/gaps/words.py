@@ -25,11 +25,10 @@ VERDICT: Mapping[Verdict, str] = {
     Verdict.NOT_COMPARABLE: to_say("not comparable"),
 }
 
-SHORT: Mapping[Verdict, str] = {
-    **VERDICT,
-    Verdict.MEETS: to_say("meets"),
-    Verdict.NOT_COMPARABLE: to_say("unlike"),
-}
+MIDDLE: Mapping[Verdict, str] = {**VERDICT, Verdict.MEETS: to_say("meets")}
+"""For columns of some width."""
+
+SHORT: Mapping[Verdict, str] = {**MIDDLE, Verdict.NOT_COMPARABLE: to_say("unrated")}
 """For narrow columns: nine letters at most. The legend gives the whole word."""
 
 IN_THIS_CASE: Mapping[Verdict, str] = {

@@ -6,6 +6,8 @@ import attrs
 
 from peter.laboratory import Laboratory, command_for
 from peter.speech import Speech
+from peter.views.laboratory.screen import systems_of
+from peter.views.systems import beside
 
 
 @attrs.frozen
@@ -27,12 +29,19 @@ class CommandView:
 
 def command_view(laboratory: Laboratory, say: Speech) -> CommandView:
     """The `peter compare` command of the laboratory."""
+    say = beside(systems_of(laboratory), say)
     command = command_for(laboratory)
     limits = []
     if command.other_policy:
         limits.append(
             say(
                 "Without is here, unchanged: {policy}. No name stands for what was changed in the "
+                "laboratory; a policy file of your own can say it.",
+                policy=say(laboratory.preset.title),
+            )
+            if say.columns is None
+            else say(
+                "Second, here unchanged: {policy}. No name stands for what was changed in the "
                 "laboratory; a policy file of your own can say it.",
                 policy=say(laboratory.preset.title),
             )

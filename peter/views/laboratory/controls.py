@@ -58,7 +58,8 @@ class Control:
     value: str
     """What it is set to; for switches the codes of the instruments, or `off`."""
     price: str = ""
-    """Share of gross earnings; of an assumption, where it comes from."""
+    """Share of gross earnings, empty where one rate is for all; of an assumption, where it comes
+    from."""
     paid: str = ""
     """What it paid in the life Without."""
     key: str = ""
@@ -88,7 +89,9 @@ def groups(
     return (
         Group(say("Two policies side by side"), _policies(laboratory, say), ("", of_pay)),
         Group(
-            say("Without has"),
+            say("Without has")
+            if say.columns is None
+            else say("{system}: what it has", system=say.second),
             _switches(laboratory, measures, unfolded, say),
             (of_pay, say("it paid")),
         ),
@@ -104,13 +107,13 @@ def _policies(laboratory: Laboratory, say: Speech) -> tuple[Control, ...]:
     return (
         Control(
             (Kind.WITH, ""),
-            say("With"),
+            say("With") if say.columns is None else say("First"),
             say(laboratory.with_.title),
             total_price(laboratory.with_, economy, say),
         ),
         Control(
             (Kind.WITHOUT, ""),
-            say("Without"),
+            say("Without") if say.columns is None else say("Second"),
             without_name(laboratory, say),
             total_price(laboratory.without, economy, say),
         ),
@@ -143,7 +146,8 @@ def without_name(laboratory: Laboratory, say: Speech) -> str:
 
 def total_price(policy: Policy, economy: Economy, say: Speech) -> str:
     """What a policy costs, as a share of gross earnings."""
-    price = sum(policy.prices(economy).values())
+    charged = policy.charged(economy)
+    price = charged.employee + charged.employer
     return _price(price, say) if price else say.percent(0)
 
 
@@ -159,7 +163,10 @@ def _price(price: float, say: Speech) -> str:
 def _switches(
     laboratory: Laboratory, measures: Measures, unfolded: frozenset[str], say: Speech
 ) -> tuple[Control, ...]:
-    prices = laboratory.without.prices(laboratory.lived_scenario.economy)
+    without = laboratory.without
+    prices = None
+    if without.rates is None:
+        prices = without.prices(laboratory.lived_scenario.economy)
     got = measures.benefits_received
     lines: list[Control] = []
     for switch in laboratory.switches:
@@ -195,18 +202,23 @@ def _line(
     laboratory: Laboratory,
     label: str,
     branches: tuple[Branch, ...],
-    prices: Mapping[Branch, float],
+    prices: Mapping[Branch, float] | None,
     got: Mapping[Branch, float],
     say: Speech,
 ) -> Control:
     on = [branch for branch in branches if branch in laboratory.levels]
     benefits = [b for branch in on for b in of_branch(laboratory.without, branch)]
+    price = ""
+    if on and prices is not None:
+        price = _price(sum(prices.get(branch, 0.0) for branch in on), say)
+    unknown = laboratory.without.unknown
+    off = say("not known") if any(branch in unknown for branch in branches) else say("off")
     state = State.ON if len(on) == len(branches) else State.PART if on else State.OFF
     return Control(
         (Kind.BRANCH, branches[0].value),
         capital(label),
-        " ".join(_codes(benefits)) if on else say("off"),
-        _price(sum(prices.get(branch, 0.0) for branch in on), say) if on else "",
+        _rests_on(laboratory, benefits) if on else off,
+        price,
         say.money(sum(got.get(branch, 0.0) for branch in on)) if on else "",
         state=state,
     )
@@ -215,6 +227,11 @@ def _line(
 def capital(text: str) -> str:
     """A text as it stands at the beginning of a line."""
     return text[:1].upper() + text[1:]
+
+
+def _rests_on(laboratory: Laboratory, benefits: list[Benefit]) -> str:
+    """The instruments behind benefits; of a country's law its code."""
+    return laboratory.without.country or " ".join(_codes(benefits))
 
 
 def _codes(benefits: list[Benefit]) -> list[str]:

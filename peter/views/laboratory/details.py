@@ -14,9 +14,12 @@ from peter.model.benefit import Benefit
 from peter.model.economy import Economy
 from peter.model.policy import Policy
 from peter.model.terms import Branch, Checked, Coping
+from peter.scenario.countries import country_ids
+from peter.scenario.systems import load_system
 from peter.speech import Speech, to_say
 from peter.views.catalogue import cited
 from peter.views.laboratory.controls import Kind, Place, capital
+from peter.views.systems import not_known, simpler
 from peter.views.why import FIGURES
 from peter.views.words import BRANCH, CHECKED, CONTINGENCY, EVIDENCE
 
@@ -36,10 +39,12 @@ def details(laboratory: Laboratory, place: Place, say: Speech) -> tuple[str, ...
     economy = laboratory.scenario.economy
     match kind:
         case Kind.WITH:
-            return (say(laboratory.with_.summary), say(laboratory.with_.assumes))
+            told = (say(laboratory.with_.summary), say(laboratory.with_.assumes))
+            return _with_country(told, laboratory.with_, say)
         case Kind.WITHOUT:
             policy = laboratory.without
-            return (_what_without_has(policy, say), say(policy.assumes))
+            told = (_what_without_has(policy, say), say(policy.assumes))
+            return _with_country(told, policy, say)
         case Kind.SWITCH | Kind.BRANCH:
             branches = _branches(laboratory, place)
             if len(branches) == 1:
@@ -64,6 +69,14 @@ def details(laboratory: Laboratory, place: Place, say: Speech) -> tuple[str, ...
                 share=say.percent(laboratory.take_up),
             )
             return (f"{text} {_origin(economy, name=kind.value, say=say)}",)
+
+
+def _with_country(told: tuple[str, ...], policy: Policy, say: Speech) -> tuple[str, ...]:
+    """What is told of a policy; of a country's what is not known first, what is simpler last."""
+    if not policy.country:
+        return told
+    system = load_system(policy.country.lower())
+    return (*not_known(system, say), *told, *simpler(system, say))
 
 
 def requirement_at(laboratory: Laboratory, place: Place) -> str | None:
@@ -182,6 +195,8 @@ def _in_short(laboratory: Laboratory, branch: Branch, say: Speech) -> str:
 
 def level_name(level: str, say: Speech) -> str:
     """A level in one word; a policy of one's own by its id."""
+    if level in country_ids():
+        return level.upper()
     return say(LEVEL[level]) if level in LEVEL else level
 
 

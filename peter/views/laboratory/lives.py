@@ -2,13 +2,18 @@
 
 from peter.compare import Measures
 from peter.laboratory import Lived, paid, received
-from peter.speech import Speech
+from peter.speech import Speech, to_say
 from peter.views.laboratory.controls import total_price
 from peter.views.play import Row
+from peter.views.words import digits
 
 
-def lifetime_rows(a: Measures, b: Measures, say: Speech) -> tuple[Row, ...]:
+def lifetime_rows(with_: Lived, without: Lived, say: Speech) -> tuple[Row, ...]:
     """The measures of both lives, With and Without; the essential ones fit a small window."""
+    a, b = with_.measures, without.measures
+    rights = say("Rights cost employers")
+    if with_.life.policy.has_liabilities or without.life.policy.has_liabilities:
+        rights = say("Employers pay besides")
 
     def row(label: str, with_: float, without: float, *, essential: bool = False) -> Row:
         gap = say.difference(with_, without)
@@ -36,7 +41,7 @@ def lifetime_rows(a: Measures, b: Measures, say: Speech) -> tuple[Row, ...]:
         ),
         row(say("Paid in by workers"), a.contributions_employee, b.contributions_employee),
         row(say("Paid in by employers"), a.contributions_employer, b.contributions_employer),
-        row(say("Rights cost employers"), a.rights_cost_employer, b.rights_cost_employer),
+        row(rights, a.rights_cost_employer, b.rights_cost_employer),
         row(say("Received, care included"), received(a), received(b), essential=True),
     )
 
@@ -67,9 +72,19 @@ def in_words(a: Measures, b: Measures, say: Speech) -> str:
     """What the two lives differ in, never against the numbers, and never without the price."""
     parts = []
     if worse := _cuts(a, b, say):
-        parts.append(say("Without: {cuts}.", cuts=say.listed(worse)))
+        cuts = say.listed(worse)
+        parts.append(
+            say("Without: {cuts}.", cuts=cuts)
+            if say.columns is None
+            else say("{system}: {what}.", system=say.second, what=cuts)
+        )
     if better := _cuts(b, a, say):
-        parts.append(say("With: {cuts}.", cuts=say.listed(better)))
+        cuts = say.listed(better)
+        parts.append(
+            say("With: {cuts}.", cuts=cuts)
+            if say.columns is None
+            else say("{system}: {what}.", system=say.first, what=cuts)
+        )
     total = _total(a, b, say)
     if not parts:
         same = (
@@ -85,6 +100,10 @@ def _total(a: Measures, b: Measures, say: Speech) -> str:
         "amount": say.money(abs(gap)),
         "share": say.percent(abs(gap) / a.total_consumption, 1),
     }
+    if gap and say.columns is not None:
+        more = to_say("{system}: {amount} ({share}) more is consumed over the whole life.")
+        less = to_say("{system}: {amount} ({share}) less is consumed over the whole life.")
+        return say(more if gap > 0 else less, system=say.second, **size)
     if gap > 0:
         return say("Over the whole life {amount} ({share}) more is consumed Without.", **size)
     if gap < 0:
@@ -122,6 +141,17 @@ def _cuts(easier: Measures, harder: Measures, say: Speech) -> list[str]:
 def bill(a: Lived, b: Lived, say: Speech) -> str:
     """What each life paid for protection; all prices are illustrative."""
     economy = a.life.scenario.economy
+    if a.life.policy.rates is not None or b.life.policy.rates is not None:
+        return _bill_of_rates(a, b, say)
+    if say.columns is not None:
+        prices = (total_price(x.life.policy, economy, say) for x in (a, b))
+        return say(
+            "Price, of gross pay: {prices}; workers pay {share} of it (illustrative). Paid in "
+            "altogether: {paid}.",
+            prices=say.pair(*prices),
+            share=say.percent(economy.employee_share),
+            paid=say.pair(say.money(paid(a.measures)), say.money(paid(b.measures))),
+        )
     return say(
         "Price: with {price_with} of gross pay, without {price_without}; workers pay {share} of "
         "it (illustrative). Paid in altogether: with {paid_with}, without {paid_without}.",
@@ -133,6 +163,21 @@ def bill(a: Lived, b: Lived, say: Speech) -> str:
     )
 
 
+def _bill_of_rates(a: Lived, b: Lived, say: Speech) -> str:
+    """The bill where the law of a country has one rate for all branches."""
+
+    def shares(lived: Lived) -> str:
+        charged = lived.life.policy.charged(lived.life.scenario.economy)
+        return say(
+            "{paid} (workers {worker}, employers {employer} of gross pay)",
+            paid=say.money(paid(lived.measures)),
+            worker=say.percent(charged.employee, digits(charged.employee)),
+            employer=say.percent(charged.employer, digits(charged.employer)),
+        )
+
+    return say("Paid in altogether: {both}.", both=say.pair(shares(a), shares(b)))
+
+
 def in_currency(a: Lived, b: Lived, say: Speech) -> str:
     """The same in the money of a country, at its average wage; empty where none was chosen."""
     currency = say.currency
@@ -141,11 +186,7 @@ def in_currency(a: Lived, b: Lived, say: Speech) -> str:
     rate = currency.wage / a.life.scenario.economy.wage
 
     def pair(with_: float, without: float) -> str:
-        return say(
-            "with {with_}, without {without}",
-            with_=say.money(with_ * rate),
-            without=say.money(without * rate),
-        )
+        return say.pair(say.money(with_ * rate), say.money(without * rate))
 
     one, two = a.measures, b.measures
     return say(

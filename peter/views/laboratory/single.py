@@ -5,7 +5,10 @@ import attrs
 from peter.laboratory import Change, Effect, Laboratory, lives_needed
 from peter.model.terms import Branch
 from peter.speech import Speech, to_say
+from peter.views.laboratory.screen import systems_of
+from peter.views.systems import beside
 from peter.views.table import Table
+from peter.views.words import one_rate
 
 SHORT = {
     Branch.MEDICAL_CARE: to_say("medical care"),
@@ -18,8 +21,8 @@ SHORT = {
     Branch.INVALIDITY: to_say("invalidity"),
     Branch.SURVIVORS: to_say("survivors'"),
     Branch.SOCIAL_ASSISTANCE: to_say("social assistance"),
-    Branch.PARENTAL_LEAVE: to_say("parental leave"),
-    Branch.NURSING_BREAKS: to_say("nursing breaks"),
+    Branch.PARENTAL_LEAVE: to_say("parental"),
+    Branch.NURSING_BREAKS: to_say("nursing"),
     Branch.FLEXIBLE_HOURS: to_say("flexible hours"),
 }
 """The branches as they stand in a narrow column: at most 18 letters."""
@@ -39,6 +42,7 @@ class EffectsView:
 
 def effects_view(laboratory: Laboratory, found: tuple[Effect, ...], say: Speech) -> EffectsView:
     """The table of single branches, as far as they have been lived."""
+    say = beside(systems_of(laboratory), say)
     lives = lives_needed(laboratory)
     done = 2 * len(found) + 2
     title = say(laboratory.with_.title)
@@ -47,6 +51,8 @@ def effects_view(laboratory: Laboratory, found: tuple[Effect, ...], say: Speech)
             "{policy}: there is no benefit to leave out. Choose another policy for With.",
             policy=title,
         )
+        if say.columns is not None:
+            intro = say("{policy}: there is no benefit to leave out.", policy=title)
     else:
         intro = say(
             "What changes when one branch is taken from With ({policy}), its price included, and "
@@ -55,6 +61,14 @@ def effects_view(laboratory: Laboratory, found: tuple[Effect, ...], say: Speech)
             "to feed.",
             policy=title,
         )
+        if say.columns is not None:
+            intro = say(
+                "{policy}: what changes when one branch is left out, and when it alone is added "
+                "to no protection; what it costs is included. poor: months below the line in "
+                "consumption; worst: consumption in the month furthest below the line, when there "
+                "may be fewer to feed.",
+                policy=title,
+            )
         if done >= lives:
             intro += " " + _insurance(laboratory, found, say)
     headings = ("", say("poor"), say("worst"), say("consumed"), say("paid in"), say("received"))
@@ -68,14 +82,22 @@ def effects_view(laboratory: Laboratory, found: tuple[Effect, ...], say: Speech)
     return EffectsView(
         say("What does this one benefit do?"),
         intro,
-        Table(say("Left out of With"), headings, left_out),
+        Table(_left_out(say), headings, left_out),
         Table(say("Added alone to nothing"), headings, added),
         progress,
     )
 
 
+def _left_out(say: Speech) -> str:
+    if say.columns is None:
+        return say("Left out of With")
+    return say("Left out: {system}", system=say.first)
+
+
 def _insurance(laboratory: Laboratory, found: tuple[Effect, ...], say: Speech) -> str:
     """How many of the branches that have a price cost more than they pay here."""
+    if laboratory.with_.rates is not None:
+        return one_rate(laboratory.with_, say)
     prices = laboratory.with_.prices(laboratory.lived_scenario.economy)
     priced = [effect.left_out for effect in found if prices.get(effect.branch)]
     dear = sum(change.paid < change.received for change in priced)

@@ -71,7 +71,7 @@ def trainers_view(a: Lived, b: Lived, say: Speech) -> TrainersView:
             say.number(two.child_work_months),
         ),
     )
-    table = Table(say("Both lives"), ("", say("With"), say("Without")), rows)
+    table = Table(say("Both lives"), ("", say.first, say.second), rows)
     return TrainersView(say("For trainers: the field's own measures"), table, _notes(economy, say))
 
 

@@ -14,6 +14,7 @@ from peter.compare import Comparison, compare
 from peter.laboratory import Laboratory
 from peter.model.scenario import Scenario
 from peter.model.terms import Branch
+from peter.scenario.systems import System
 from peter.tui.screens.laboratory.keys import KEYS
 from peter.tui.screens.laboratory.sheets import EffectsSheet, LaboratorySheet
 from peter.tui.screens.laboratory.texts import (
@@ -36,6 +37,7 @@ from peter.views.laboratory import (
     details,
     laboratory_view,
     requirement_at,
+    systems_of,
 )
 
 TURNS = {
@@ -48,6 +50,8 @@ TURNS = {
 }
 """The step to the next choice of a line; switches and branches are on or off instead."""
 
+NEED_A_VIEW = frozenset({"flip", "turn", "fold", "level", "undo", "reset", "panel", "play"})
+
 
 class LaboratoryScreen(Screen[None]):
     """Holds one `Laboratory`, replaces it at every step, and shows its view on the page."""
@@ -59,8 +63,16 @@ class LaboratoryScreen(Screen[None]):
     class Charted(Message):
         """Both lives are to be seen on the chart at its largest."""
 
-        def __init__(self, comparison: Comparison) -> None:
+        def __init__(self, comparison: Comparison, systems: tuple[System, ...]) -> None:
             self.comparison = comparison
+            self.systems = systems
+            super().__init__()
+
+    class Played(Message):
+        """Both policies are to be played, event by event."""
+
+        def __init__(self, laboratory: Laboratory) -> None:
+            self.laboratory = laboratory
             super().__init__()
 
     # `var`, not `reactive`: the widgets that change are drawn anew, never the whole screen.
@@ -129,7 +141,7 @@ class LaboratoryScreen(Screen[None]):
         """Offer only what works now, so that the footer tells the truth."""
         control, view = self.control, self.view
         if control is None or view is None:
-            return action not in {"flip", "turn", "fold", "level", "undo", "reset", "panel"}
+            return action not in NEED_A_VIEW
         is_seen = self.page.shows_controls
         is_switch = control.place[0] in (Kind.SWITCH, Kind.BRANCH)
         match action:
@@ -149,6 +161,8 @@ class LaboratoryScreen(Screen[None]):
                 return view.can_undo
             case "reset":
                 return view.can_reset
+            case "play":
+                return view.can_play
         return True
 
     # Keys -------------------------------------------------------------------------------------
@@ -231,7 +245,13 @@ class LaboratoryScreen(Screen[None]):
         """Both lives on the chart at its largest, with a cursor over the years."""
         if self.laboratory is not None:
             with_, without = self.laboratory.lives()
-            self.post_message(self.Charted(compare(with_.life, without.life)))
+            systems = systems_of(self.laboratory)
+            self.post_message(self.Charted(compare(with_.life, without.life), systems))
+
+    def action_play(self) -> None:
+        """The two policies event by event, as a game."""
+        if self.laboratory is not None:
+            self.post_message(self.Played(self.laboratory))
 
     def action_explain(self) -> None:
         """What the line under the cursor rests on; below the lines there may be too little room."""

@@ -8,7 +8,15 @@ from peter.laboratory import Laboratory
 from peter.speech import Speech, to_say
 from peter.tui.screens.laboratory.keys import HELP
 from peter.tui.widgets.pairs import Pair
-from peter.views.laboratory import EffectsView, Place, command_view, details, trainers_view
+from peter.views.laboratory import (
+    EffectsView,
+    Place,
+    command_view,
+    details,
+    systems_of,
+    trainers_view,
+)
+from peter.views.systems import beside
 from peter.views.table import Table
 
 Part = Content | tuple[Pair, ...] | Table | EffectsView
@@ -78,5 +86,5 @@ def command_text(laboratory: Laboratory, say: Speech) -> Text:
 
 def trainers_text(laboratory: Laboratory, say: Speech) -> Text:
     """The measures by their field names, each with its source."""
-    view = trainers_view(*laboratory.lives(), say)
+    view = trainers_view(*laboratory.lives(), beside(systems_of(laboratory), say))
     return Text(view.title, (view.table, *(Content(note) for note in view.notes)))
