@@ -114,4 +114,4 @@ async def test_where_nothing_can_be_kept_it_is_said(
     async with opened(NORMAL, has_notices=True) as player:
         await show(player)
         await player.press("n")
-        await player.sees("cannot be used", "against the standards")
+        await player.sees("The records in", "cannot", "against the standards")
