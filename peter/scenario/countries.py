@@ -157,9 +157,9 @@ def _head(source: Source, problems: list[Problem], today: str) -> _Head | None:
             message = f"{date!r} is in the future."
             problems.append(source.problem(("date",), message, PAST))
     money = currency.get("code") if isinstance(currency, Mapping) else None
-    if isinstance(money, str) and money not in currency_codes():
+    if isinstance(money, str) and money not in iso_currencies():
         message = f"there is no currency {money!r}."
-        remedy = f"{_near(money, currency_codes())}Three capital letters, as in ISO 4217."
+        remedy = f"{_near(money, iso_currencies())}Three capital letters, as in ISO 4217."
         problems.append(source.problem(("currency", "code"), message, remedy))
     return head
 
@@ -171,7 +171,7 @@ def _near(word: str, known: Iterable[str]) -> str:
 
 
 @cache
-def currency_codes() -> frozenset[str]:
+def iso_currencies() -> frozenset[str]:
     """The codes of ISO 4217."""
     lines = shipped(COUNTRIES, CURRENCY_CODES).read_text(encoding="utf-8").splitlines()
     return frozenset(code for line in lines if not line.startswith("#") for code in line.split())

@@ -11,7 +11,7 @@ from peter.errors import FileError, Problem, RequestError, nearest
 from peter.model.benefit import Benefit
 from peter.model.policy import Policy
 from peter.reading import read, shipped, structure
-from peter.scenario.shelf import country_ids, is_pack, policy_ids
+from peter.scenario.shelf import country_ids, is_country, policy_ids
 from peter.scenario.tables import Table, tables_of
 
 
@@ -30,8 +30,10 @@ def load_policy(reference: str) -> Policy:
     """
     if reference in policy_ids():
         return _load_policy(reference)
-    if reference.lower() in country_ids():
-        return _of_country(reference)
+    if is_country(reference):
+        from peter.scenario.countries import load_country  # the standards' policies do without
+
+        return load_country(reference).policy
     path = Path(reference)
     if path.suffix != ".toml" or not path.exists():
         known = policy_ids()
@@ -40,19 +42,11 @@ def load_policy(reference: str) -> Policy:
             f"There is no policy {reference!r}. {near} Give a name ({', '.join(known)}), "
             f"a country ({', '.join(country_ids())}) or the path of a policy file."
         )
-    if is_pack(read(path).data):
-        return _of_country(reference)
     problems: list[Problem] = []
     policy = parse_policy(path, problems)
     if policy is None or problems:
         raise FileError(problems)
     return policy
-
-
-def _of_country(reference: str) -> Policy:
-    from peter.scenario.countries import load_country  # the standards' policies do without
-
-    return load_country(reference).policy
 
 
 @cache

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from peter.errors import RequestError, nearest
-from peter.reading import shipped
+from peter.reading import read, shipped
 
 SCRIPT = "script.toml"
 COUNTRIES = "countries"
@@ -39,6 +39,17 @@ def country_ids() -> tuple[str, ...]:
 def is_pack(data: Mapping[str, Any]) -> bool:
     """Whether a file is a country's pack: its figures, or what is known of each provision."""
     return "figure" in data or "provision" in data
+
+
+def is_country(reference: str) -> bool:
+    """Whether a name is a country's code, or the path of a pack.
+
+    Raises FileError where there is such a file and it cannot be read.
+    """
+    path = Path(reference)
+    return reference.lower() in country_ids() or (
+        path.suffix == ".toml" and path.exists() and is_pack(read(path).data)
+    )
 
 
 def find_story(reference: str) -> Traversable:

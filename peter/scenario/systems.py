@@ -17,7 +17,7 @@ from peter.model.terms import Coping
 from peter.scenario.countries import country_ids, load_country
 from peter.scenario.currencies import currencies
 from peter.scenario.policies import load_policy
-from peter.scenario.shelf import policy_ids
+from peter.scenario.shelf import is_country, policy_ids
 
 SCENARIOS_KEPT = 4
 
@@ -53,14 +53,14 @@ def load_system(reference: str, today: str = "") -> System:
 
     Raises FileError with every problem of the file, RequestError where there is none.
     """
-    policy = load_policy(reference)
-    if not policy.country:
+    if reference in policy_ids() or not is_country(reference):
+        policy = load_policy(reference)
         name = reference if reference in policy_ids() else str(Path(reference).absolute())
         return System(policy, name)
-    code = reference.lower()
+    country, code = load_country(reference), reference.lower()
     name = code if code in country_ids() else str(Path(reference).absolute())
-    country = load_country(reference)
-    return System(policy, name, country, country.is_old(today or date.today().isoformat()))
+    is_old = country.is_old(today or date.today().isoformat())
+    return System(country.policy, name, country, is_old)
 
 
 def currency_of(code: str) -> Currency | None:

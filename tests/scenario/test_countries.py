@@ -20,6 +20,7 @@ from peter.model.policy import Rates
 from peter.model.terms import Branch, PaidBy
 from peter.reading import shipped
 from peter.scenario.countries import country_ids, load_country, parse_country, template
+from peter.scenario.currencies import currencies
 from peter.scenario.policies import load_policy
 from peter.scenario.shelf import policy_ids
 from peter.scenario.stories import load_scenario
@@ -454,3 +455,14 @@ def test_no_country() -> None:
     assert "peter gaps --new KZ" in told
     with pytest.raises(RequestError, match=r"a country \(de, kg, uz\)"):
         load_policy("kz")
+
+
+def test_a_wage_that_stands_twice_is_the_same() -> None:
+    """The money offered in the settings and the pack of its country count by one wage."""
+    packs = {country.currency.code: country.currency for country in (KG, UZ, DE)}
+    offered = [money for money in currencies() if money.code in packs]
+    assert [money.code for money in offered] == ["KGS", "UZS"]
+    for money in offered:
+        own = packs[money.code]
+        assert (money.wage, money.date, money.source) == (own.wage, own.date, own.source)
+        assert (money.checked, money.name, money.country) == (own.checked, own.name, own.country)
